@@ -40,6 +40,7 @@ mod output;
 pub mod relations;
 mod render;
 pub mod rust_types;
+mod scaffold;
 mod words;
 
 use std::path::Path;
@@ -48,10 +49,10 @@ pub use access::{AccessPaths, TableAccess};
 pub use advice::{AdviceObject, Finding};
 pub use config::{
     AdviceSelector, ColumnEntry, ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType,
-    DomainType, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore, LintLevel,
-    NameEntry, NamePattern, NamesConfig, NearKey, NumberedEntry, PathError, REFERENCE,
-    RelationEntry, RelationsConfig, TableEntry, TablePath, TinyInt1Type, TypeEntry, TypesConfig,
-    VariantEntry,
+    DomainType, FILE_NAME, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
+    LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, NumberedEntry, OutputConfig,
+    PathError, REFERENCE, RelationEntry, RelationsConfig, TableEntry, TablePath, TinyInt1Type,
+    TypeEntry, TypesConfig, VariantEntry,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -177,6 +178,49 @@ fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
 /// ```
 pub fn lint(inspection: &Inspection, config: &Config) -> Vec<Finding> {
     advice::advise(&inspection.catalog, &inspection.relations, config)
+}
+
+/// The text of a configuration for a database, with comments that say what was seen there. It holds no password.
+///
+/// `url` is what the configuration says for the URL, which may be `${DATABASE_URL}`, and `folder` where the code goes.
+/// Everything about the database is seen in `catalog`, which is the whole of it.
+///
+/// # Errors
+///
+/// When a name cannot be given, which only a configuration can cause.
+pub fn scaffold(
+    catalog: &Catalog,
+    url: &str,
+    connection: &[(&str, String)],
+    folder: &Path,
+) -> Result<String, Error> {
+    let inspection = inspect(catalog, &Config::default())?;
+    let mut guessing = Config::default();
+    guessing.relations.infer = true;
+    let guessed = inspect(catalog, &guessing)?;
+    let is_guess = |it: &&Diagnostic| matches!(it, Diagnostic::ForeignKeyGuessed { .. });
+    let seen = scaffold::Seen {
+        whole: catalog,
+        catalog: &inspection.catalog,
+        relations: &inspection.relations,
+        guesses: guessed.diagnostics.iter().filter(is_guess).count(),
+        findings: &lint(&inspection, &Config::default()),
+    };
+    Ok(scaffold::text(&seen, url, connection, folder))
+}
+
+/// Writes a configuration. One that is there is replaced only with `force`.
+///
+/// # Errors
+///
+/// When there is a file already, or the file system refuses.
+pub fn write_config(text: &str, path: &Path, force: bool) -> Result<(), Error> {
+    if path.exists() && !force {
+        return Err(Error::ConfigThere {
+            path: path.to_owned(),
+        });
+    }
+    output::write_text(path, text, |_| force)
 }
 
 /// Draws a database: its tables, and which refers to which. A page shows the advice too.

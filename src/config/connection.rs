@@ -147,6 +147,38 @@ impl ConnectionConfig {
         Ok(above.over(wanted.expand(variable)?))
     }
 
+    /// Relative paths of files as they are to be taken, where the configuration is in `folder`. What begins with a variable
+    /// is taken as it is.
+    pub(super) fn place_in(&mut self, folder: &std::path::Path) {
+        let is_relative = |path: &str| {
+            !path.is_empty() && !path.starts_with(['/', ':']) && !path.starts_with("${")
+        };
+        let place = |path: &mut String| {
+            if is_relative(path) {
+                *path = folder.join(&*path).display().to_string();
+            }
+        };
+        if self.engine.as_deref() == Some("sqlite") {
+            self.database.iter_mut().for_each(place);
+        }
+        let files = [&mut self.tls_ca, &mut self.tls_cert, &mut self.tls_key];
+        files.into_iter().flatten().for_each(place);
+        let Some(path) = self
+            .url
+            .as_deref()
+            .and_then(|it| it.strip_prefix("sqlite:"))
+        else {
+            return;
+        };
+        if let Some(path) = path.strip_prefix("//").filter(|path| is_relative(path)) {
+            let folder = folder.display().to_string();
+            let parts: Vec<String> = folder.split('/').map(escaped_text).collect();
+            self.url = Some(format!("sqlite://{}/{path}", parts.join("/")));
+        } else if !path.starts_with("//") && is_relative(path) {
+            self.url = Some(format!("sqlite:{}", folder.join(path).display()));
+        }
+    }
+
     /// Finds what is wrong whatever the variables are.
     pub(super) fn check(&self) -> Result<(), ConfigError> {
         let constant = self.keeping(&|_, value| !value.contains("${"));

@@ -13,6 +13,7 @@ mod diagram;
 mod diff;
 mod errors;
 mod growth;
+mod init;
 mod lint;
 mod relations;
 mod support;

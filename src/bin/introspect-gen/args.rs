@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{ArgGroup, Args, CommandFactory as _, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use introspect_gen::{AdviceSelector, Edition, Layout};
 
@@ -10,6 +10,9 @@ use crate::connection::ConnectionArguments;
 
 const EXAMPLES: &str = "\
 Examples:
+  Begin: write a configuration, and then what it says:
+    introspect-gen init --url sqlite:shop.db --out src/db
+    introspect-gen generate
   Write a module for the crate you are in:
     introspect-gen generate --url sqlite:shop.db --out src/db
   Write a crate of its own:
@@ -43,6 +46,9 @@ pub struct Arguments {
 /// What to do.
 #[derive(Subcommand)]
 pub enum Command {
+    /// Look at a database, and write a configuration for it with comments on what was seen
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(Init),
     /// Write models, relations and query helpers
     #[command(after_help = GENERATE_EXAMPLES)]
     Generate(Generate),
@@ -85,6 +91,14 @@ Examples:
   introspect-gen generate --from catalog.json --out crates/shop-db --crate shop-db --edition 2021
 
 Files below --out that introspect-gen did not write are never touched: where one is in the way, nothing is written.";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  introspect-gen init --url sqlite:shop.db --out src/db
+  introspect-gen init --url postgres://me@localhost/shop --config databases/shop.toml
+  DATABASE_URL=mysql://me:secret@localhost/shop introspect-gen init
+
+No password is written: a URL of the environment stays there, and is `${DATABASE_URL}` in the configuration.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -164,9 +178,10 @@ pub struct Source {
 /// What is decided about the facts.
 #[derive(Args)]
 pub struct Choices {
-    /// A configuration file
+    /// A configuration file; for `generate` and `check` it can be given several times [default: `introspect-gen.toml` in
+    /// this folder, or in the nearest one above it]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub config: Option<PathBuf>,
+    pub config: Vec<PathBuf>,
     /// The file that keeps names from changing [default: beside the configuration, with its name and the ending `.lock`;
     /// without a configuration `introspect-gen.lock` in the folder of `--out`]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -180,15 +195,42 @@ pub struct Choices {
 /// What is generated, and where it goes.
 #[derive(Args)]
 pub struct Target {
-    /// The folder of the generated code
+    /// The folder of the generated code [default: `output.folder` of the configuration]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub out: PathBuf,
+    pub out: Option<PathBuf>,
     /// A complete crate with this name: `Cargo.toml` and `src`
     #[arg(long = "crate", value_name = "NAME", value_parser = package_name)]
     pub package: Option<String>,
     /// The edition of that crate
     #[arg(long, value_enum, default_value_t = EditionArgument::E2024, requires = "package")]
     pub edition: EditionArgument,
+}
+
+impl Arguments {
+    /// What is wrong with the options that `clap` does not know of: how many configurations there may be.
+    pub fn checked(self) -> Result<Self, clap::Error> {
+        let (choices, several, out) = match &self.command {
+            Command::Generate(it) => (&it.source.choices, true, it.target.out.is_some()),
+            Command::Check(it) => (&it.source.choices, true, it.target.out.is_some()),
+            Command::Diff(it) => (&it.choices, false, false),
+            Command::Diagram(it) => (&it.source.choices, false, false),
+            Command::Snapshot(it) => (&it.source.choices, false, false),
+            Command::Inspect(it) => (&it.source.choices, false, false),
+            Command::Explain(it) => (&it.source.choices, false, false),
+            Command::Lint(it) => (&it.source.choices, false, false),
+            Command::Init(_) | Command::Config | Command::Completions { .. } => return Ok(self),
+        };
+        let message = match choices.config.len() {
+            0 | 1 => return Ok(self),
+            _ if !several => "`--config` can be given once here",
+            _ if out => "`--out` is one folder: several configurations need `output.folder` each",
+            _ if choices.lock.is_some() => {
+                "`--lock` is one lock: several configurations have one each"
+            }
+            _ => return Ok(self),
+        };
+        Err(Self::command().error(clap::error::ErrorKind::ArgumentConflict, message))
+    }
 }
 
 impl Target {
@@ -207,13 +249,29 @@ impl Target {
     }
 }
 
+/// The options of `init`.
+#[derive(Args)]
+pub struct Init {
+    /// The file to write
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, default_value = introspect_gen::FILE_NAME)]
+    pub config: PathBuf,
+    /// The folder that the generated code is to go to; it begins where the configuration is
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = "src/db")]
+    pub out: PathBuf,
+    /// Replace a file that is there
+    #[arg(long)]
+    pub force: bool,
+    #[command(flatten)]
+    pub connection: ConnectionArguments,
+}
+
 /// The options of `check`.
 #[derive(Args)]
 pub struct Check {
     #[command(flatten)]
     pub target: Target,
-    /// The catalog that the code was generated from, to tell what changed in the database since; without it, the lock
-    /// and the code tell some of it
+    /// The catalog that the code was generated from, to tell what changed in the database since [default: `catalog.json`
+    /// beside the configuration; without one, the lock and the code tell most of it]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub catalog: Option<PathBuf>,
     /// Print JSON, for programs

@@ -5,50 +5,65 @@ use std::path::Path;
 
 use introspect_gen::diagnostic;
 use introspect_gen::ir::Catalog;
-use introspect_gen::{Config, DatabaseUrl, Error, Lock, Past};
+use introspect_gen::{DatabaseUrl, Error, Lock, Past};
 
 use crate::args::{Check, Diff};
-use crate::{configured, connection, differences, inspected_with, lock_path, print, report, tell};
+use crate::project::Project;
+use crate::{connection, differences, inspected, print, report, tell};
 
 /// Whether the code is not as it would be generated.
 pub fn check(arguments: &Check) -> Result<bool, Error> {
-    let config = configured(&arguments.source.choices)?;
-    let out = &arguments.target.out;
-    let lock_path = lock_path(&arguments.source.choices, Some(out));
+    let mut found = false;
+    for project in Project::all(&arguments.source.choices)? {
+        found |= check_one(arguments, &project)?;
+    }
+    Ok(found)
+}
+
+fn check_one(arguments: &Check, project: &Project) -> Result<bool, Error> {
+    let out = project.out(&arguments.target)?;
+    let lock_path = project.lock(Some(&out));
     let lock = lock_path.as_deref().map(introspect_gen::read_lock);
     let lock = lock.transpose()?.unwrap_or_default();
-    let past = match &arguments.catalog {
+    let (introspection, inspection) = inspected(&arguments.source, project, lock_path.as_deref())?;
+    let catalog = arguments.catalog.clone().or_else(|| project.catalog());
+    let past = match catalog {
         Some(path) => {
-            let catalog = introspect_gen::read_catalog(path)?;
-            Some(introspect_gen::inspect_with_lock(&catalog, &config, &lock)?)
+            let catalog = introspect_gen::read_catalog(&path)?;
+            Some(introspect_gen::inspect_with_lock(
+                &catalog,
+                &project.config,
+                &lock,
+            )?)
         }
         None => None,
     };
-    let (introspection, inspection) =
-        inspected_with(&arguments.source, &config, lock_path.as_deref())?;
+    // A catalog that is up to date already does not tell what the code was made of.
+    let past = past.filter(|it| it.catalog != inspection.catalog);
     let files = introspect_gen::generate(&inspection, &arguments.target.layout())?;
     let past = past.as_ref().map_or(Past::Lock(&lock), Past::Inspection);
-    let checked = introspect_gen::check(&inspection, &files, out, lock_path.as_deref(), past)?;
+    let checked = introspect_gen::check(&inspection, &files, &out, lock_path.as_deref(), past)?;
     if arguments.json {
         print(differences::checked_json(&checked).as_bytes());
     } else if !arguments.quiet {
         print(differences::checked(&checked).as_bytes());
         tell(&report::diagnostics(&introspection, &inspection));
-        tell(&differences::checked_summary(&checked, out));
+        tell(&differences::checked_summary(&checked, &out));
     }
     Ok(!checked.files.is_empty())
 }
 
 /// Whether something is different.
 pub fn diff(arguments: &Diff) -> Result<bool, Error> {
-    let config = configured(&arguments.choices)?;
-    let lock = lock_path(&arguments.choices, None);
+    let project = Project::one(&arguments.choices)?;
+    let config = &project.config;
+    let lock = project.lock(None);
     let lock = lock.map_or_else(|| Ok(Lock::default()), |it| introspect_gen::read_lock(&it))?;
-    let before = catalog(&arguments.before, &config)?;
-    let after = catalog(&arguments.after, &config)?;
-    let before = introspect_gen::inspect_with_lock(&before, &config, &lock)?;
+    let before = catalog(&arguments.before)?;
+    let after = catalog(&arguments.after)?;
+    let before = introspect_gen::inspect_with_lock(&before, config, &lock)?;
     // As `generate` would do it: the names that were given stay.
-    let after = introspect_gen::inspect_with_lock(&after, &config, &before.lock)?;
+    let after = introspect_gen::inspect_with_lock(&after, config, &before.lock)?;
     let difference = introspect_gen::difference(&before, &after)?;
     if arguments.json {
         print(differences::json(&difference).as_bytes());
@@ -60,7 +75,7 @@ pub fn diff(arguments: &Diff) -> Result<bool, Error> {
 }
 
 /// The catalog of a database, or of a file.
-fn catalog(place: &str, _config: &Config) -> Result<Catalog, Error> {
+fn catalog(place: &str) -> Result<Catalog, Error> {
     let path = Path::new(place);
     let is_path = path.exists() || !place.contains(':');
     let url = if !is_path {

@@ -70,6 +70,11 @@ pub struct ConnectionArguments {
 }
 
 impl ConnectionArguments {
+    /// Whether nothing says where the database is.
+    pub fn is_empty(&self) -> bool {
+        self.url.is_none() && self.engine.is_none()
+    }
+
     fn connection(&self) -> Result<Connection, Error> {
         let mut connection = match &self.url {
             Some(url) => Connection::from_url(url)?,

@@ -8,24 +8,26 @@ mod differences;
 mod environment;
 mod explain;
 mod findings;
+mod init;
+mod project;
 mod report;
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{CommandFactory as _, Parser as _};
 use introspect_gen::diagnostic;
-use introspect_gen::{Config, DiagramFormat, Error, Inspection, Introspection, Layout, Lock};
+use introspect_gen::{DiagramFormat, Error, Inspection, Introspection, Layout, Lock};
 
 use args::{
-    Arguments, Choices, Command, Diagram, Explain, FormatArgument, Generate, Inspect, Lint,
-    Snapshot, Source,
+    Arguments, Command, Diagram, Explain, FormatArgument, Generate, Inspect, Lint, Snapshot, Source,
 };
+use project::Project;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse().and_then(Arguments::checked) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
             tell(&report::usage(&error));
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         }
     };
     let result = match arguments.command {
+        Command::Init(arguments) => init::init(&arguments),
         Command::Generate(arguments) => generate(&arguments),
         Command::Snapshot(arguments) => snapshot(&arguments),
         Command::Inspect(arguments) => inspect(&arguments),
@@ -76,20 +79,23 @@ fn checked(result: Result<bool, Error>) -> ExitCode {
 }
 
 fn generate(arguments: &Generate) -> Result<(), Error> {
+    let projects = Project::all(&arguments.source.choices)?;
+    projects
+        .iter()
+        .try_for_each(|project| generate_one(arguments, project))
+}
+
+fn generate_one(arguments: &Generate, project: &Project) -> Result<(), Error> {
     let start = Instant::now();
-    let lock_path = lock_path(&arguments.source.choices, Some(&arguments.target.out));
+    let out = project.out(&arguments.target)?;
+    let lock_path = project.lock(Some(&out));
     let lock = lock_path.as_deref().filter(|_| !arguments.unlock);
-    let (introspection, inspection) = inspected(&arguments.source, lock)?;
+    let (introspection, inspection) = inspected(&arguments.source, project, lock)?;
     let layout = arguments.target.layout();
     let files = introspect_gen::generate(&inspection, &layout)?;
     let written = match &lock_path {
-        Some(path) => introspect_gen::write_with_lock(
-            &files,
-            &arguments.target.out,
-            path,
-            &inspection.lock.text(),
-        )?,
-        None => introspect_gen::write(&files, &arguments.target.out)?,
+        Some(path) => introspect_gen::write_with_lock(&files, &out, path, &inspection.lock.text())?,
+        None => introspect_gen::write(&files, &out)?,
     };
     tell(&report::diagnostics(&introspection, &inspection));
     if arguments.verbose {
@@ -103,7 +109,7 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
         tell(&report::summary(
             &inspection,
             &written,
-            &arguments.target.out,
+            &out,
             start.elapsed(),
         ));
         if layout == Layout::Module {
@@ -114,9 +120,9 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
 }
 
 fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
-    let config = configured(&arguments.source.choices)?;
-    let (introspection, inspection) = inspected_with(&arguments.source, &config, None)?;
-    let catalog = introspect_gen::filtered(&introspection.catalog, &config)?;
+    let project = Project::one(&arguments.source.choices)?;
+    let (introspection, inspection) = inspected(&arguments.source, &project, None)?;
+    let catalog = introspect_gen::filtered(&introspection.catalog, &project.config)?;
     match &arguments.out {
         None => print(catalog.to_json().as_bytes()),
         Some(path) => introspect_gen::write_catalog(&catalog, path)?,
@@ -126,8 +132,7 @@ fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
 }
 
 fn inspect(arguments: &Inspect) -> Result<(), Error> {
-    let lock = lock_path(&arguments.source.choices, None);
-    let (introspection, inspection) = inspected(&arguments.source, lock.as_deref())?;
+    let (introspection, inspection) = inspected_with_lock(&arguments.source)?;
     let text = report::inspection(&inspection, arguments)?;
     print(text.as_bytes());
     tell(&report::diagnostics(&introspection, &inspection));
@@ -135,8 +140,7 @@ fn inspect(arguments: &Inspect) -> Result<(), Error> {
 }
 
 fn explain(arguments: &Explain) -> Result<(), Error> {
-    let lock = lock_path(&arguments.source.choices, None);
-    let (_, inspection) = inspected(&arguments.source, lock.as_deref())?;
+    let (_, inspection) = inspected_with_lock(&arguments.source)?;
     let table = inspection.table(&arguments.table)?;
     let text = if arguments.json {
         explain::json(&inspection, table)
@@ -148,10 +152,10 @@ fn explain(arguments: &Explain) -> Result<(), Error> {
 }
 
 fn diagram(arguments: &Diagram) -> Result<(), Error> {
-    let config = configured(&arguments.source.choices)?;
-    let lock = lock_path(&arguments.source.choices, None);
-    let (introspection, inspection) = inspected_with(&arguments.source, &config, lock.as_deref())?;
-    let findings = introspect_gen::lint(&inspection, &config);
+    let project = Project::one(&arguments.source.choices)?;
+    let lock = project.lock(None);
+    let (introspection, inspection) = inspected(&arguments.source, &project, lock.as_deref())?;
+    let findings = introspect_gen::lint(&inspection, &project.config);
     let format = match arguments.format {
         FormatArgument::Mermaid => DiagramFormat::Mermaid,
         FormatArgument::Dot => DiagramFormat::Dot,
@@ -168,16 +172,16 @@ fn diagram(arguments: &Diagram) -> Result<(), Error> {
 
 /// Whether something is there that is denied.
 fn lint(arguments: &Lint) -> Result<bool, Error> {
-    let mut config = configured(&arguments.source.choices)?;
+    let mut project = Project::one(&arguments.source.choices)?;
     for selector in &arguments.deny {
-        config.lint.deny(*selector);
+        project.config.lint.deny(*selector);
     }
     for selector in &arguments.allow {
-        config.lint.allow(*selector);
+        project.config.lint.allow(*selector);
     }
-    let lock = lock_path(&arguments.source.choices, None);
-    let (introspection, inspection) = inspected_with(&arguments.source, &config, lock.as_deref())?;
-    let findings = introspect_gen::lint(&inspection, &config);
+    let lock = project.lock(None);
+    let (introspection, inspection) = inspected(&arguments.source, &project, lock.as_deref())?;
+    let findings = introspect_gen::lint(&inspection, &project.config);
     let text = if arguments.json {
         findings::json(&findings)
     } else {
@@ -190,34 +194,19 @@ fn lint(arguments: &Lint) -> Result<bool, Error> {
     Ok(findings.iter().any(|it| it.denied))
 }
 
-/// Where the lock is. Each configuration has its own, as one is for one database.
-fn lock_path(choices: &Choices, out: Option<&Path>) -> Option<PathBuf> {
-    let beside = || choices.config.as_ref().map(|it| it.with_extension("lock"));
-    let inside = || out.map(|folder| folder.join("introspect-gen.lock"));
-    choices.lock.clone().or_else(beside).or_else(inside)
+/// The facts, and everything that was decided about them with the names of the lock.
+fn inspected_with_lock(source: &Source) -> Result<(Introspection, Inspection), Error> {
+    let project = Project::one(&source.choices)?;
+    inspected(source, &project, project.lock(None).as_deref())
 }
 
 /// The facts, and everything that was decided about them.
-fn inspected(source: &Source, lock: Option<&Path>) -> Result<(Introspection, Inspection), Error> {
-    inspected_with(source, &configured(&source.choices)?, lock)
-}
-
-fn configured(choices: &Choices) -> Result<Config, Error> {
-    let mut config = match &choices.config {
-        Some(path) => Config::read(path)?,
-        None => Config::default(),
-    };
-    if !choices.tables.is_empty() {
-        config.filters.tables.clone_from(&choices.tables);
-    }
-    Ok(config)
-}
-
-fn inspected_with(
+fn inspected(
     source: &Source,
-    config: &Config,
+    project: &Project,
     lock: Option<&Path>,
 ) -> Result<(Introspection, Inspection), Error> {
+    let config = &project.config;
     // Before the database is asked, which may take its time.
     let lock = lock.map_or_else(|| Ok(Lock::default()), introspect_gen::read_lock)?;
     let introspection = match &source.from {
