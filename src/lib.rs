@@ -47,6 +47,8 @@ use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
 pub use advice::{AdviceObject, Finding};
+#[cfg(feature = "schema")]
+pub use config::config_schema;
 pub use config::{
     AdviceSelector, ColumnEntry, ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType,
     DomainType, FILE_NAME, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
@@ -178,6 +180,11 @@ fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
 /// ```
 pub fn lint(inspection: &Inspection, config: &Config) -> Vec<Finding> {
     advice::advise(&inspection.catalog, &inspection.relations, config)
+}
+
+/// Entries of `lint.ignore` that are about nothing that is there, in the whole database or in what the configuration adds.
+pub fn unfitted_ignores(introspection: &Introspection, config: &Config) -> Vec<Diagnostic> {
+    config.lint.unfitted(&introspection.catalog)
 }
 
 /// The text of a configuration for a database, with comments that say what was seen there. It holds no password.

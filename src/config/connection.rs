@@ -10,57 +10,74 @@ use crate::error::{ConfigError, Error};
 
 /// Where the database is. All values may hold `${VARIABLE}`, and `$${` is a `${` that is none.
 #[derive(Clone, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct ConnectionConfig {
     /// The URL.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub url: Option<String>,
     /// `postgres`, `mysql`, `mariadb` or `sqlite`.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub engine: Option<String>,
     /// The host.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub host: Option<String>,
     /// The port.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub port: Option<String>,
     /// The user.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub user: Option<String>,
     /// The password.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub password: Option<String>,
     /// The database.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub database: Option<String>,
     /// The Unix socket, or the folder that holds it.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub socket: Option<String>,
     /// How the connection is protected.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub tls: Option<String>,
     /// A file with certificates of authorities.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub tls_ca: Option<String>,
     /// A file with the client's certificate.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub tls_cert: Option<String>,
     /// A file with the client's key.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub tls_key: Option<String>,
     /// How long to wait for the connection.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub connect_timeout: Option<String>,
     /// How long to wait for a statement.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub statement_timeout: Option<String>,
     /// How long to wait for a lock.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub lock_timeout: Option<String>,
 }
 
 /// A text, or a number such as a port. The error tells no value.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "expected a text or a whole number")]
 enum Text {
     Text(String),

@@ -8,6 +8,8 @@ mod output;
 mod pattern;
 mod place;
 mod relations;
+#[cfg(feature = "schema")]
+mod schema;
 mod secrecy;
 mod selection;
 mod types;
@@ -29,6 +31,8 @@ pub use output::OutputConfig;
 pub use pattern::{ColumnPath, NamePattern, PathError, TablePath};
 pub use place::FILE_NAME;
 pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};
+#[cfg(feature = "schema")]
+pub use schema::config_schema;
 pub(crate) use selection::{Exactness, find_column, find_table, find_type};
 pub use types::{DateTimeType, DecimalType, DomainType, JsonType, TinyInt1Type, TypesConfig};
 
@@ -39,6 +43,7 @@ pub const REFERENCE: &str = include_str!("reference.toml");
 
 /// What a user can choose.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// Where the database is.
@@ -50,6 +55,7 @@ pub struct Config {
     /// What counts as a relation.
     pub relations: RelationsConfig,
     /// What is called otherwise than by the rules.
+    #[cfg_attr(feature = "schema", schemars(with = "names::Document"))]
     pub names: NamesConfig,
     /// What types become.
     pub types: TypesConfig,

@@ -144,7 +144,7 @@ fn filters(seen: &Seen<'_>, text: &mut String) {
 
 /// The pattern that fits a name and hardly anything else: a leading `!` would leave out, and a `\` has another meaning.
 fn pattern_of(name: &str) -> String {
-    let pattern = globset::escape(name).replace("\\", "?");
+    let pattern = globset::escape(name).replace('\\', "?");
     match pattern.strip_prefix('!') {
         Some(rest) => format!("?{rest}"),
         None => pattern,

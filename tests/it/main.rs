@@ -8,6 +8,7 @@
 mod architecture;
 mod check;
 mod cli;
+mod config;
 mod connection;
 mod diagram;
 mod diff;

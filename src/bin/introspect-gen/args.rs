@@ -75,7 +75,11 @@ pub enum Command {
     Diagram(Diagram),
     /// Print every key of the configuration with its default, to be changed and given with `--config`
     #[command(after_help = CONFIG_EXAMPLES)]
-    Config,
+    Config {
+        /// Print the JSON schema instead, which editors check and complete the file with
+        #[arg(long)]
+        schema: bool,
+    },
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -157,6 +161,7 @@ Mermaid refuses large pictures as it is usually set up: choose tables with --tab
 const CONFIG_EXAMPLES: &str = "\
 Examples:
   introspect-gen config > introspect-gen.toml
+  introspect-gen config --schema > introspect-gen.schema.json
   introspect-gen generate --url sqlite:shop.db --out src/db --config introspect-gen.toml";
 
 const COMPLETIONS_EXAMPLES: &str = "\
@@ -218,7 +223,9 @@ impl Arguments {
             Command::Inspect(it) => (&it.source.choices, false, false),
             Command::Explain(it) => (&it.source.choices, false, false),
             Command::Lint(it) => (&it.source.choices, false, false),
-            Command::Init(_) | Command::Config | Command::Completions { .. } => return Ok(self),
+            Command::Init(_) | Command::Config { .. } | Command::Completions { .. } => {
+                return Ok(self);
+            }
         };
         let message = match choices.config.len() {
             0 | 1 => return Ok(self),

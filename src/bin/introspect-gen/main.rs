@@ -48,7 +48,11 @@ fn main() -> ExitCode {
         Command::Diagram(arguments) => diagram(&arguments),
         Command::Check(arguments) => return checked(check::check(&arguments)),
         Command::Diff(arguments) => return checked(check::diff(&arguments)),
-        Command::Config => {
+        Command::Config { schema: true } => {
+            print(introspect_gen::config_schema().as_bytes());
+            Ok(())
+        }
+        Command::Config { schema: false } => {
             print(introspect_gen::REFERENCE.as_bytes());
             Ok(())
         }
@@ -189,7 +193,10 @@ fn lint(arguments: &Lint) -> Result<bool, Error> {
     };
     print(text.as_bytes());
     // What was decided about names matters to generated code only.
-    tell(&diagnostic::print(&introspection.diagnostics));
+    let unfitted = introspect_gen::unfitted_ignores(&introspection, &project.config);
+    tell(&diagnostic::print(
+        introspection.diagnostics.iter().chain(&unfitted),
+    ));
     tell(&findings::summary(&findings));
     Ok(findings.iter().any(|it| it.denied))
 }
