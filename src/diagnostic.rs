@@ -289,19 +289,19 @@ impl Diagnostic {
                     "{object} is called `{got}`, because `{wanted}` was taken"
                 )
             }
+            _ => self.write_of_lock(f),
+        }
+    }
+
+    /// What is worth telling of the lock, and of entries of the configuration.
+    fn write_of_lock(&self, f: &mut String) -> fmt::Result {
+        match self {
             Diagnostic::IgnoreFitsNothing { code, object } => {
                 write!(
                     f,
                     "`lint.ignore` has `{code}` for `{object}`, which fits nothing"
                 )
             }
-            _ => self.write_of_lock(f),
-        }
-    }
-
-    /// What is worth telling of the lock.
-    fn write_of_lock(&self, f: &mut String) -> fmt::Result {
-        match self {
             Diagnostic::LockEntryDropped { entry } => {
                 write!(
                     f,

@@ -73,6 +73,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tempfile::", &["output.rs"]),
     ("schemars::", &["config/"]),
     ("clap::", &["bin/"]),
+    ("anstream::", &["bin/"]),
+    ("anstyle::", &["bin/"]),
     ("dotenvy::", &["bin/"]),
     ("env::", &["bin/"]),
     ("println!", &["bin/"]),

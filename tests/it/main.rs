@@ -19,3 +19,4 @@ mod lint;
 mod relations;
 mod support;
 mod templates;
+mod terminal;

@@ -7,6 +7,7 @@ use clap_complete::Shell;
 use introspect_gen::{AdviceSelector, Edition, Layout};
 
 use crate::connection::ConnectionArguments;
+use crate::terminal::ColorArgument;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,6 +39,9 @@ Exit status: 0 done, 1 a check found something, 2 anything wrong.";
 #[derive(Parser)]
 #[command(name = "introspect-gen", version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Arguments {
+    /// When there is colour; `auto` is on a terminal, unless `NO_COLOR` is set
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorArgument::Auto)]
+    pub color: ColorArgument,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -79,6 +83,12 @@ pub enum Command {
         /// Print the JSON schema instead, which editors check and complete the file with
         #[arg(long)]
         schema: bool,
+    },
+    /// Print the manual page, of the program or of a command
+    #[command(after_help = MAN_EXAMPLES)]
+    Man {
+        /// The command
+        command: Option<String>,
     },
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
@@ -164,6 +174,11 @@ Examples:
   introspect-gen config --schema > introspect-gen.schema.json
   introspect-gen generate --url sqlite:shop.db --out src/db --config introspect-gen.toml";
 
+const MAN_EXAMPLES: &str = "\
+Examples:
+  introspect-gen man > ~/.local/share/man/man1/introspect-gen.1
+  introspect-gen man generate | man -l -";
+
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   introspect-gen completions bash > ~/.local/share/bash-completion/completions/introspect-gen";
@@ -223,9 +238,10 @@ impl Arguments {
             Command::Inspect(it) => (&it.source.choices, false, false),
             Command::Explain(it) => (&it.source.choices, false, false),
             Command::Lint(it) => (&it.source.choices, false, false),
-            Command::Init(_) | Command::Config { .. } | Command::Completions { .. } => {
-                return Ok(self);
-            }
+            Command::Init(_)
+            | Command::Config { .. }
+            | Command::Man { .. }
+            | Command::Completions { .. } => return Ok(self),
         };
         let message = match choices.config.len() {
             0 | 1 => return Ok(self),

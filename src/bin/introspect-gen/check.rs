@@ -9,7 +9,8 @@ use introspect_gen::{DatabaseUrl, Error, Lock, Past};
 
 use crate::args::{Check, Diff};
 use crate::project::Project;
-use crate::{connection, differences, inspected, print, report, tell};
+use crate::terminal::Progress;
+use crate::{connection, differences, inspected, print, report, show, tell};
 
 /// Whether the code is not as it would be generated.
 pub fn check(arguments: &Check) -> Result<bool, Error> {
@@ -46,7 +47,7 @@ fn check_one(arguments: &Check, project: &Project) -> Result<bool, Error> {
     if arguments.json {
         print(differences::checked_json(&checked).as_bytes());
     } else if !arguments.quiet {
-        print(differences::checked(&checked).as_bytes());
+        show(&differences::checked(&checked));
         tell(&report::diagnostics(&introspection, &inspection));
         tell(&differences::checked_summary(&checked, &out));
     }
@@ -68,7 +69,7 @@ pub fn diff(arguments: &Diff) -> Result<bool, Error> {
     if arguments.json {
         print(differences::json(&difference).as_bytes());
     } else {
-        print(differences::text(&difference).as_bytes());
+        show(&differences::text(&difference));
         tell(&differences::summary(&difference));
     }
     Ok(!difference.is_empty())
@@ -85,7 +86,9 @@ fn catalog(place: &str) -> Result<Catalog, Error> {
     } else {
         return introspect_gen::read_catalog(path);
     };
+    let progress = Progress::begin("reading the catalog");
     let introspection = introspect_gen::introspect(&url)?;
+    drop(progress);
     tell(&diagnostic::print(&introspection.diagnostics));
     Ok(introspection.catalog)
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use introspect_gen::{DatabaseUrl, Error, Server, TlsMode, diagnostic};
 
 use crate::args::Init;
+use crate::terminal::Progress;
 use crate::{connection, tell};
 
 /// Reads the database, and writes the configuration.
@@ -18,7 +19,9 @@ pub fn init(arguments: &Init) -> Result<(), Error> {
     }
     let config = introspect_gen::Config::default();
     let url = connection::database_url(&arguments.connection, &config)?;
+    let progress = Progress::begin("reading the catalog");
     let introspection = introspect_gen::introspect(&url)?;
+    drop(progress);
     let (text, more) = if arguments.connection.is_empty() {
         ("${DATABASE_URL}".to_owned(), Vec::new())
     } else {

@@ -11,11 +11,11 @@ mod findings;
 mod init;
 mod project;
 mod report;
+mod terminal;
 
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Instant;
 
 use clap::{CommandFactory as _, Parser as _};
 use introspect_gen::diagnostic;
@@ -25,6 +25,8 @@ use args::{
     Arguments, Command, Diagram, Explain, FormatArgument, Generate, Inspect, Lint, Snapshot, Source,
 };
 use project::Project;
+use report::Times;
+use terminal::Progress;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse().and_then(Arguments::checked) {
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
+    arguments.color.set();
     let result = match arguments.command {
         Command::Init(arguments) => init::init(&arguments),
         Command::Generate(arguments) => generate(&arguments),
@@ -55,6 +58,18 @@ fn main() -> ExitCode {
         Command::Config { schema: false } => {
             print(introspect_gen::REFERENCE.as_bytes());
             Ok(())
+        }
+        Command::Man { command } => {
+            return match report::manual(command.as_deref()) {
+                Ok(page) => {
+                    print(&page);
+                    ExitCode::SUCCESS
+                }
+                Err(error) => {
+                    tell(&report::usage(&error));
+                    ExitCode::from(2)
+                }
+            };
         }
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -90,17 +105,21 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
 }
 
 fn generate_one(arguments: &Generate, project: &Project) -> Result<(), Error> {
-    let start = Instant::now();
     let out = project.out(&arguments.target)?;
     let lock_path = project.lock(Some(&out));
     let lock = lock_path.as_deref().filter(|_| !arguments.unlock);
-    let (introspection, inspection) = inspected(&arguments.source, project, lock)?;
+    let progress = (!arguments.quiet).then(|| Progress::begin("generating"));
+    let mut times = Times::begin();
+    let (introspection, inspection) = inspected_in(&arguments.source, project, lock, &mut times)?;
     let layout = arguments.target.layout();
     let files = introspect_gen::generate(&inspection, &layout)?;
+    times.stage("printed");
     let written = match &lock_path {
         Some(path) => introspect_gen::write_with_lock(&files, &out, path, &inspection.lock.text())?,
         None => introspect_gen::write(&files, &out)?,
     };
+    times.stage("written");
+    drop(progress);
     tell(&report::diagnostics(&introspection, &inspection));
     if arguments.verbose {
         tell(&report::statements(
@@ -110,12 +129,7 @@ fn generate_one(arguments: &Generate, project: &Project) -> Result<(), Error> {
         tell(&report::files(&written));
     }
     if !arguments.quiet {
-        tell(&report::summary(
-            &inspection,
-            &written,
-            &out,
-            start.elapsed(),
-        ));
+        tell(&report::summary(&inspection, &written, &out, &times));
         if layout == Layout::Module {
             tell(&report::dependencies(&inspection));
         }
@@ -186,12 +200,11 @@ fn lint(arguments: &Lint) -> Result<bool, Error> {
     let lock = project.lock(None);
     let (introspection, inspection) = inspected(&arguments.source, &project, lock.as_deref())?;
     let findings = introspect_gen::lint(&inspection, &project.config);
-    let text = if arguments.json {
-        findings::json(&findings)
+    if arguments.json {
+        print(findings::json(&findings).as_bytes());
     } else {
-        findings::text(&findings, &inspection.catalog)
-    };
-    print(text.as_bytes());
+        show(&findings::text(&findings, &inspection.catalog));
+    }
     // What was decided about names matters to generated code only.
     let unfitted = introspect_gen::unfitted_ignores(&introspection, &project.config);
     tell(&diagnostic::print(
@@ -213,6 +226,17 @@ fn inspected(
     project: &Project,
     lock: Option<&Path>,
 ) -> Result<(Introspection, Inspection), Error> {
+    let _progress = Progress::begin("reading the catalog");
+    inspected_in(source, project, lock, &mut Times::begin())
+}
+
+/// The same, and how long each took.
+fn inspected_in(
+    source: &Source,
+    project: &Project,
+    lock: Option<&Path>,
+    times: &mut Times,
+) -> Result<(Introspection, Inspection), Error> {
     let config = &project.config;
     // Before the database is asked, which may take its time.
     let lock = lock.map_or_else(|| Ok(Lock::default()), introspect_gen::read_lock)?;
@@ -224,7 +248,9 @@ fn inspected(
         },
         None => introspect_gen::introspect(&connection::database_url(&source.connection, config)?)?,
     };
+    times.stage("read");
     let inspection = introspect_gen::inspect_with_lock(&introspection.catalog, config, &lock)?;
+    times.stage("decided");
     Ok((introspection, inspection))
 }
 
@@ -234,7 +260,21 @@ fn print(data: &[u8]) {
     let _ = output.write_all(data).and_then(|()| output.flush());
 }
 
+/// Data for people, in colour where that is wanted; without colour it is what it is, byte for byte.
+fn show(text: &str) {
+    let output = std::io::stdout();
+    if anstream::AutoStream::choice(&output) == anstream::ColorChoice::Never {
+        return print(text.as_bytes());
+    }
+    let mut output = anstream::stdout().lock();
+    let text = terminal::coloured(text);
+    let _ = output
+        .write_all(text.as_bytes())
+        .and_then(|()| output.flush());
+}
+
 /// Everything else goes to standard error.
 fn tell(text: &str) {
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    let text = terminal::coloured(text);
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
