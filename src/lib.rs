@@ -12,7 +12,8 @@
 //!
 //! Facts become meaning, meaning decisions, decisions text, and text files. A stage may read every earlier stage and no
 //! later one. [`introspect`] asks the database, [`inspect`] decides, [`generate`] prints, [`write()`] writes; [`lint`]
-//! makes advice about the database of facts and relations:
+//! makes advice about the database of facts and relations. [`check`] and [`difference`] compare what was with what is,
+//! [`diagram()`] draws it, and [`scaffold()`] writes a configuration to begin with:
 //!
 //! ```no_run
 //! use introspect_gen::{Config, Layout};

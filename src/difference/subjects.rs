@@ -113,8 +113,12 @@ fn of_table(decisions: Decisions<'_>, table: TableWalker<'_>, subjects: &mut Sub
     for name in [&patch, &required] {
         put("", name, ItemKind::Type, write.clone());
     }
-    for (owner, name) in [(&model, "delete"), (&patch, "update"), (&new, "insert")] {
-        put(owner, name, ItemKind::Function, write.clone());
+    put(&new, "insert", ItemKind::Function, write);
+    let key = table.primary_key_columns();
+    let key = key.iter().map(|it| column(table.column(*it))).collect();
+    let by_key = subject(Role::Write, vec![place.clone()], key);
+    for (owner, name) in [(&model, "delete"), (&patch, "update")] {
+        put(owner, name, ItemKind::Function, by_key.clone());
     }
     let constructor = Subject {
         parameters: names

@@ -123,7 +123,8 @@ impl Surface {
 
     fn add(&mut self, item: &Item) {
         match item {
-            Item::Mod(it) if is_public(&it.vis) && it.ident != "support" => {
+            // These two come and go with what is in them.
+            Item::Mod(it) if is_public(&it.vis) && it.ident != "support" && it.ident != "enums" => {
                 let key = Key::new("", &it.ident, ItemKind::Module);
                 self.items.insert(key, Shape::default());
             }

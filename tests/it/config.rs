@@ -57,7 +57,10 @@ fn fault(root: &Value, schema: &Value, value: &Value) -> Option<String> {
         "boolean" => value.is_boolean(),
         "integer" => value.is_i64(),
         "null" => value.is_null(),
-        other => panic!("the schema has the type `{other}`"),
+        other => {
+            assert_eq!(other, "", "the schema has another type");
+            false
+        }
     };
     let types: Vec<&str> = match &schema["type"] {
         Value::Array(types) => types.iter().filter_map(Value::as_str).collect(),

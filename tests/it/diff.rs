@@ -1,9 +1,11 @@
 //! `diff`: what is different between two databases or catalog files, and what of it breaks code.
 
+use introspect_gen::ir::Catalog;
+use introspect_gen::{Config, inspect};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::support::Folder;
+use crate::support::{Folder, project_files};
 
 const BEFORE: &str = "
     CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE, kind TEXT NOT NULL CHECK (kind IN ('a', 'b')));
@@ -223,5 +225,40 @@ fn filters_apply_and_mistakes_are_errors() {
         let run = folder.run(&["diff", "catalog.json", place]);
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{place}");
         assert!(!run.stderr.contains("s3cret"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn every_change_of_the_code_has_a_cause_in_the_database() {
+    let catalogs = project_files("snapshots", "json");
+    let sqlite = catalogs
+        .iter()
+        .filter(|(path, _)| path.contains("/sqlite/"));
+    let inspections: Vec<_> = sqlite
+        .map(|(path, json)| {
+            let catalog = Catalog::from_json(json).unwrap();
+            (path, inspect(&catalog, &Config::default()).unwrap())
+        })
+        .collect();
+    assert!(inspections.len() > 30, "the catalogs are not there");
+    for pair in inspections.windows(2) {
+        let [(from, before), (to, after)] = pair else {
+            continue;
+        };
+        // Of equal names, which both sides have, some columns and keys are other ones.
+        let difference = introspect_gen::difference(before, after).unwrap();
+        for change in &difference.changes {
+            assert!(
+                !change.found.contains("other code"),
+                "{from} {to}: {change:#?}"
+            );
+            assert_eq!(
+                change.breaking,
+                change.effects.iter().any(|it| it.breaking),
+                "{change:#?}"
+            );
+        }
+        let same = introspect_gen::difference(after, after).unwrap();
+        assert!(same.is_empty(), "{to}: {same:#?}");
     }
 }
