@@ -139,7 +139,7 @@ pub(crate) fn compare(before: Side<'_>, after: Side<'_>) -> Difference {
     changes.extend(relations::compare(before.decisions, after.decisions));
     let mut subjects = subjects::of(before.decisions);
     subjects.extend(subjects::of(after.decisions));
-    let code = surface::compare(&Surface::of(before.files), &Surface::of(after.files));
+    let code = code_changes(before.files, after.files);
     effects::distribute(code, &subjects, &mut changes, Knowledge::Catalog);
     Difference { changes }
 }
@@ -152,10 +152,27 @@ pub(crate) fn compare_with_code(
     new_lock: &Lock,
 ) -> Difference {
     let subjects = subjects::of_lock(lock, after.decisions);
-    let code = surface::compare(&Surface::of(present), &Surface::of(after.files));
+    let code = code_changes(present, after.files);
     let mut changes = unknown::changes(lock, new_lock, after.decisions, &code, &subjects);
     effects::distribute(code, &subjects, &mut changes, Knowledge::Lock);
     Difference { changes }
+}
+
+/// What can be named otherwise. Files that are equal need not be read: what a type has is in the type's own file.
+fn code_changes(before: &[File], after: &[File]) -> Vec<surface::CodeChange> {
+    let by_path = |files: &[File]| -> std::collections::BTreeMap<String, String> {
+        let pair = |it: &File| (it.path.clone(), it.content.clone());
+        files.iter().map(pair).collect()
+    };
+    let (was, is) = (by_path(before), by_path(after));
+    let differing = |files: &[File], other: &std::collections::BTreeMap<String, String>| {
+        let differs = |it: &&File| other.get(&it.path) != Some(&it.content);
+        files.iter().filter(differs).cloned().collect::<Vec<_>>()
+    };
+    surface::compare(
+        &Surface::of(&differing(before, &is)),
+        &Surface::of(&differing(after, &was)),
+    )
 }
 
 impl Difference {
