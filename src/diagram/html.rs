@@ -61,11 +61,13 @@ pub(super) fn draw(shown: Shown<'_>) -> Result<String, askama::Error> {
     let tables: Vec<Value> = tables.map(|(it, area)| table(shown, it, *area)).collect();
     let edges: Vec<Value> = lines.iter().map(|key| line(*key, &areas)).collect();
     let data = json!({ "tables": tables, "edges": edges });
-    let title = format!(
-        "{} tables, {}",
-        catalog.tables().len(),
-        catalog.engine().name()
-    );
+    let counts = catalog.count_by_kind();
+    let counted = |(noun, count): (&&str, &usize)| {
+        let plural = if *count == 1 { "" } else { "s" };
+        format!("{count} {noun}{plural}")
+    };
+    let counts: Vec<String> = counts.iter().map(counted).collect();
+    let title = format!("{}, {}", counts.join(", "), catalog.engine().name());
     let page = Page {
         header: HEADER,
         title,

@@ -241,7 +241,7 @@ fn every_change_of_the_code_has_a_cause_in_the_database() {
         })
         .collect();
     assert!(inspections.len() > 30, "the catalogs are not there");
-    for pair in inspections.windows(2) {
+    for pair in inspections.chunks(2) {
         let [(from, before), (to, after)] = pair else {
             continue;
         };
