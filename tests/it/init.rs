@@ -241,3 +241,21 @@ fn a_configuration_for_any_database_is_one_and_changes_nothing() {
     }
     assert!(with_schemas > 3, "{with_schemas}");
 }
+
+#[test]
+fn a_lock_that_is_older_than_the_configuration_stays_where_it_is() {
+    let folder = Folder::new();
+    folder.succeeds(&["generate", "--url", URL, "--out", "db"]);
+    folder.sql("ALTER TABLE posts ADD COLUMN reviewer_id INTEGER REFERENCES users");
+    folder.succeeds(&["init", "--url", URL, "--out", "db"]);
+    folder.succeeds(&["generate"]);
+    assert!(!folder.path("introspect-gen.lock").exists());
+    let users = text(&folder, "db/users.rs");
+    assert!(
+        users.contains("pub fn posts(") && users.contains("pub fn reviewer_posts("),
+        "{users}"
+    );
+    let shown = folder.succeeds(&["inspect", "--names", "users"]).stdout;
+    assert!(shown.contains("by the lock"), "{shown}");
+    folder.succeeds(&["check"]);
+}

@@ -54,11 +54,21 @@ impl Project {
         out.cloned().ok_or(Error::NoOutput)
     }
 
-    /// Where the lock is. Each configuration has its own, as one is for one database.
+    /// Where the lock is: beside the configuration, each of which has its own, as one is for one database; or in the folder
+    /// of the code, where there is no configuration, or was none when the lock was written.
     pub fn lock(&self, out: Option<&Path>) -> Option<PathBuf> {
-        let beside = || self.path.as_ref().map(|it| it.with_extension("lock"));
-        let inside = || out.map(|folder| folder.join("introspect-gen.lock"));
-        self.lock.clone().or_else(beside).or_else(inside)
+        if self.lock.is_some() {
+            return self.lock.clone();
+        }
+        let beside = self.path.as_ref().map(|it| it.with_extension("lock"));
+        let configured = Some(self.config.output.folder.as_path());
+        let out = out.or(configured.filter(|it| !it.as_os_str().is_empty()));
+        let inside = out.map(|folder| folder.join("introspect-gen.lock"));
+        match (beside, inside) {
+            (Some(beside), Some(inside)) if inside.is_file() && !beside.is_file() => Some(inside),
+            (Some(beside), _) => Some(beside),
+            (None, inside) => inside,
+        }
     }
 
     /// The catalog that is kept beside the configuration, where there is one.
