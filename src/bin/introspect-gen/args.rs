@@ -39,8 +39,15 @@ Exit status: 0 done, 1 a check found something, 2 anything wrong.";
 #[derive(Parser)]
 #[command(name = "introspect-gen", version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Arguments {
-    /// When there is colour; `auto` is on a terminal, unless `NO_COLOR` is set
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = ColorArgument::Auto)]
+    /// When there is colour: `auto`, which is on a terminal unless `NO_COLOR` is set, `always` or `never`
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t = ColorArgument::Auto,
+        hide_possible_values = true
+    )]
     pub color: ColorArgument,
     /// What to do.
     #[command(subcommand)]
