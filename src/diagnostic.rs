@@ -117,6 +117,13 @@ pub enum Diagnostic {
         /// The name that it has.
         got: String,
     },
+    /// An entry of `lint.ignore` is about something that is not there.
+    IgnoreFitsNothing {
+        /// The code, or `all`.
+        code: String,
+        /// The pattern.
+        object: String,
+    },
     /// What the lock has names for is not there any more.
     LockEntryDropped {
         /// The entry.
@@ -170,6 +177,7 @@ impl Diagnostic {
             Diagnostic::PrimaryKeyThere { .. } => "primary-key-there",
             Diagnostic::ForeignKeyGuessed { .. } => "foreign-key-guessed",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
+            Diagnostic::IgnoreFitsNothing { .. } => "ignore-fits-nothing",
             Diagnostic::LockEntryDropped { .. } => "lock-entry-dropped",
             Diagnostic::LockEntryTwice { .. } => "lock-entry-twice",
             Diagnostic::LockedNameLost { .. } => "locked-name-lost",
@@ -285,9 +293,15 @@ impl Diagnostic {
         }
     }
 
-    /// What is worth telling of the lock.
+    /// What is worth telling of the lock, and of entries of the configuration.
     fn write_of_lock(&self, f: &mut String) -> fmt::Result {
         match self {
+            Diagnostic::IgnoreFitsNothing { code, object } => {
+                write!(
+                    f,
+                    "`lint.ignore` has `{code}` for `{object}`, which fits nothing"
+                )
+            }
             Diagnostic::LockEntryDropped { entry } => {
                 write!(
                     f,

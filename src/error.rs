@@ -46,6 +46,15 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
+    /// Nobody said where the code goes.
+    #[error("no folder is given for the code")]
+    NoOutput,
+    /// There is a configuration already.
+    #[error("there is a configuration `{}` already", .path.display())]
+    ConfigThere {
+        /// The file.
+        path: PathBuf,
+    },
     /// The configuration was not understood.
     #[error("cannot read the configuration `{}`", .path.display())]
     Config {
@@ -334,6 +343,12 @@ impl Error {
             Error::NoDatabase => "give one with `--url sqlite:PATH` or `--url postgres://USER@HOST/DATABASE`, in the \
                                   configuration, or in `DATABASE_URL`; or a catalog file with `--from FILE`"
                 .to_owned(),
+            Error::NoOutput => {
+                "give one with `--out DIR`, or in the configuration: `output.folder`".to_owned()
+            }
+            Error::ConfigThere { .. } => {
+                "take another name with `--config FILE`, or replace it with `--force`".to_owned()
+            }
             Error::Environment(_) => "each line is `NAME=value`; or give the database with `--url`".to_owned(),
             Error::Url { source, .. }
             | Error::Connection { source }

@@ -12,7 +12,8 @@
 //!
 //! Facts become meaning, meaning decisions, decisions text, and text files. A stage may read every earlier stage and no
 //! later one. [`introspect`] asks the database, [`inspect`] decides, [`generate`] prints, [`write()`] writes; [`lint`]
-//! makes advice about the database of facts and relations:
+//! makes advice about the database of facts and relations. [`check`] and [`difference`] compare what was with what is,
+//! [`diagram()`] draws it, and [`scaffold()`] writes a configuration to begin with:
 //!
 //! ```no_run
 //! use introspect_gen::{Config, Layout};
@@ -30,6 +31,8 @@ mod advice;
 mod config;
 mod database_url;
 pub mod diagnostic;
+mod diagram;
+mod difference;
 pub mod error;
 mod introspect;
 pub mod ir;
@@ -38,28 +41,33 @@ mod output;
 pub mod relations;
 mod render;
 pub mod rust_types;
+mod scaffold;
 mod words;
 
 use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
 pub use advice::{AdviceObject, Finding};
+#[cfg(feature = "schema")]
+pub use config::config_schema;
 pub use config::{
     AdviceSelector, ColumnEntry, ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType,
-    DomainType, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore, LintLevel,
-    NameEntry, NamePattern, NamesConfig, NearKey, NumberedEntry, PathError, REFERENCE,
-    RelationEntry, RelationsConfig, TableEntry, TablePath, TinyInt1Type, TypeEntry, TypesConfig,
-    VariantEntry,
+    DomainType, FILE_NAME, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
+    LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, NumberedEntry, OutputConfig,
+    PathError, REFERENCE, RelationEntry, RelationsConfig, TableEntry, TablePath, TinyInt1Type,
+    TypeEntry, TypesConfig, VariantEntry,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
     Patience, RedactedUrl, Server, Tls, TlsMode, redacted,
 };
 pub use diagnostic::Diagnostic;
+pub use diagram::DiagramFormat;
+pub use difference::{Aspect, Change, ChangeKind, ChangedObject, Difference, Effect};
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
 pub use naming::Lock;
-pub use output::{Written, write, write_with_lock};
+pub use output::{FileDifference, Written, write, write_with_lock};
 pub use render::{Dependency, Edition, File, Files, Layout};
 
 use error::{CatalogFileError, LockError};
@@ -175,30 +183,202 @@ pub fn lint(inspection: &Inspection, config: &Config) -> Vec<Finding> {
     advice::advise(&inspection.catalog, &inspection.relations, config)
 }
 
+/// Entries of `lint.ignore` that are about nothing that is there, in the whole database or in what the configuration adds.
+pub fn unfitted_ignores(introspection: &Introspection, config: &Config) -> Vec<Diagnostic> {
+    config.lint.unfitted(&introspection.catalog)
+}
+
+/// The text of a configuration for a database, with comments that say what was seen there. It holds no password.
+///
+/// `url` is what the configuration says for the URL, which may be `${DATABASE_URL}`, and `folder` where the code goes.
+/// Everything about the database is seen in `catalog`, which is the whole of it.
+///
+/// # Errors
+///
+/// When a name cannot be given, which only a configuration can cause.
+pub fn scaffold(
+    catalog: &Catalog,
+    url: &str,
+    connection: &[(&str, String)],
+    folder: &Path,
+) -> Result<String, Error> {
+    let inspection = inspect(catalog, &Config::default())?;
+    let mut guessing = Config::default();
+    guessing.relations.infer = true;
+    let guessed = inspect(catalog, &guessing)?;
+    let is_guess = |it: &&Diagnostic| matches!(it, Diagnostic::ForeignKeyGuessed { .. });
+    let seen = scaffold::Seen {
+        whole: catalog,
+        catalog: &inspection.catalog,
+        relations: &inspection.relations,
+        guesses: guessed.diagnostics.iter().filter(is_guess).count(),
+        findings: &lint(&inspection, &Config::default()),
+    };
+    Ok(scaffold::text(&seen, url, connection, folder))
+}
+
+/// Writes a configuration. One that is there is replaced only with `force`.
+///
+/// # Errors
+///
+/// When there is a file already, or the file system refuses.
+pub fn write_config(text: &str, path: &Path, force: bool) -> Result<(), Error> {
+    if path.exists() && !force {
+        return Err(Error::ConfigThere {
+            path: path.to_owned(),
+        });
+    }
+    output::write_text(path, text, |_| force)
+}
+
+/// Draws a database: its tables, and which refers to which. A page shows the advice too.
+///
+/// # Errors
+///
+/// When a template cannot be printed, which is a defect of this program.
+pub fn diagram(
+    inspection: &Inspection,
+    findings: &[Finding],
+    format: DiagramFormat,
+) -> Result<String, Error> {
+    let shown = diagram::Shown {
+        catalog: &inspection.catalog,
+        relations: &inspection.relations,
+        names: &inspection.names,
+        types: &inspection.types,
+        findings,
+    };
+    diagram::draw(shown, format)
+}
+
+/// Writes a diagram to a file.
+///
+/// # Errors
+///
+/// When there is a file that is no diagram of this program's, or the file system refuses.
+pub fn write_diagram(diagram: &str, path: &Path) -> Result<(), Error> {
+    output::write_text(path, diagram, diagram::is_diagram)
+}
+
+/// What is different between two inspections: in the database, and in the code that is generated.
+///
+/// To be compared with what `generate` would do, the second one has to keep the names that the first one gave: see
+/// [`inspect_with_lock`].
+///
+/// # Errors
+///
+/// When what was printed is not Rust, which is a defect of this program.
+pub fn difference(before: &Inspection, after: &Inspection) -> Result<Difference, Error> {
+    let code = |inspection: &Inspection| generate(inspection, &Layout::Module);
+    let (was, is) = (code(before)?, code(after)?);
+    Ok(difference::compare(
+        difference::Side {
+            decisions: before.decisions(),
+            files: &was.files,
+        },
+        difference::Side {
+            decisions: after.decisions(),
+            files: &is.files,
+        },
+    ))
+}
+
+/// What is not as it would be generated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// The files that differ, in order of path; empty where the code is up to date.
+    pub files: Vec<FileDifference>,
+    /// What that means.
+    pub difference: Difference,
+}
+
+/// What was known when the code that is there was generated.
+#[derive(Debug, Clone, Copy)]
+pub enum Past<'a> {
+    /// What was decided then.
+    Inspection(&'a Inspection),
+    /// The names that were given then.
+    Lock(&'a Lock),
+}
+
+/// Compares the generated files with those below `folder`, and tells what the difference means. Nothing is written.
+///
+/// `lock` is where the lock is, which is compared too.
+///
+/// # Errors
+///
+/// When a file that is not ours is in the way, as for [`write()`], or the file system refuses.
+pub fn check(
+    inspection: &Inspection,
+    files: &Files,
+    folder: &Path,
+    lock: Option<&Path>,
+    past: Past<'_>,
+) -> Result<Checked, Error> {
+    let text = inspection.lock.text();
+    let differing = output::compare(files, folder, lock.map(|path| (path, text.as_str())))?;
+    let there = |file: &File| {
+        let path = folder.join(&file.path);
+        let differing = differing.iter().find(|it| it.path == path);
+        let content = differing.map_or(Some(&file.content), |it| it.present.as_ref())?;
+        Some(File {
+            path: file.path.clone(),
+            content: content.clone(),
+        })
+    };
+    let mut present: Vec<File> = files.files.iter().filter_map(there).collect();
+    let surplus = differing.iter().filter(|it| it.wanted.is_none());
+    present.extend(surplus.filter_map(|it| {
+        Some(File {
+            path: it.path.to_str()?.to_owned(),
+            content: it.present.clone()?,
+        })
+    }));
+    let after = difference::Side {
+        decisions: inspection.decisions(),
+        files: &files.files,
+    };
+    let difference = match past {
+        // Without code nothing can break.
+        _ if differing.is_empty() || present.is_empty() => Difference::default(),
+        Past::Inspection(before) => {
+            let before = difference::Side {
+                decisions: before.decisions(),
+                files: &present,
+            };
+            difference::compare(before, after)
+        }
+        Past::Lock(lock) => difference::compare_with_code(&present, lock, after, &inspection.lock),
+    };
+    Ok(Checked {
+        files: differing,
+        difference,
+    })
+}
+
+impl FileDifference {
+    /// The difference as a unified diff, from what is there to what would be written.
+    pub fn unified(&self) -> String {
+        let path = self.path.display().to_string();
+        let name = |text: &Option<String>| match text {
+            Some(_) => path.clone(),
+            None => "/dev/null".to_owned(),
+        };
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        difference::unified(
+            (&name(&self.present), &text(&self.present)),
+            (&name(&self.wanted), &text(&self.wanted)),
+        )
+    }
+}
+
 /// Prints the code.
 ///
 /// # Errors
 ///
 /// When what was printed is not Rust, which is a defect of this program.
 pub fn generate(inspection: &Inspection, layout: &Layout) -> Result<Files, Error> {
-    let Inspection {
-        catalog,
-        relations,
-        access,
-        names,
-        types,
-        ..
-    } = inspection;
-    render::render(
-        render::Decisions {
-            catalog,
-            relations,
-            access,
-            names,
-            types,
-        },
-        layout,
-    )
+    render::render(inspection.decisions(), layout)
 }
 
 /// Exactly what the code that is generated needs.
@@ -248,6 +428,16 @@ pub fn read_lock(path: &Path) -> Result<Lock, Error> {
 }
 
 impl Inspection {
+    fn decisions(&self) -> render::Decisions<'_> {
+        render::Decisions {
+            catalog: &self.catalog,
+            relations: &self.relations,
+            access: &self.access,
+            names: &self.names,
+            types: &self.types,
+        }
+    }
+
     /// Finds a table by its name, with or without its schema, by the engine's rule for equal names.
     ///
     /// # Errors

@@ -46,6 +46,55 @@ pub fn write_with_lock(
     write_all(files, folder, Some((lock, text)))
 }
 
+/// A file that is not as it would be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileDifference {
+    /// Where it is, or would be.
+    pub path: PathBuf,
+    /// What is there; `None` where no file is. Bytes that are no text are replaced.
+    pub present: Option<String>,
+    /// What would be written; `None` where the file would be removed.
+    pub wanted: Option<String>,
+}
+
+/// Compares what is there with what would be written, and writes nothing. Files that are not ours, and not in the way, are
+/// not looked at.
+///
+/// # Errors
+///
+/// When a file that is not ours is in the way, or the file system refuses.
+pub(crate) fn compare(
+    files: &Files,
+    folder: &Path,
+    lock: Option<(&Path, &str)>,
+) -> Result<Vec<FileDifference>, Error> {
+    let failed = |source| Error::Output {
+        path: folder.to_owned(),
+        source,
+    };
+    let present = |path: &Path| match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(io("read", path)(error))),
+    };
+    let plan = Plan::make(files, folder, lock).map_err(failed)?;
+    let written = plan
+        .write
+        .into_iter()
+        .map(|(path, text)| (path, Some(text)));
+    let removed = plan.remove.into_iter().map(|path| (path, None));
+    let mut differences = Vec::new();
+    for (path, wanted) in written.chain(removed) {
+        differences.push(FileDifference {
+            present: present(&path)?,
+            wanted: wanted.map(str::to_owned),
+            path,
+        });
+    }
+    differences.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(differences)
+}
+
 fn write_all(files: &Files, folder: &Path, lock: Option<(&Path, &str)>) -> Result<Written, Error> {
     let failed = |source| Error::Output {
         path: folder.to_owned(),

@@ -24,7 +24,7 @@ use support::golden;
 use support::package::{EDITIONS, Package};
 use support::stages;
 use support::workspace::{Member, Prepare, Workspace};
-use support::{connections, corpus};
+use support::{connections, corpus, workflow};
 
 fn main() {
     let start = Instant::now();
@@ -61,6 +61,10 @@ fn main() {
         trials.push(server_trial(server, title, move || {
             connections::certificates(server)
         }));
+    }
+    for server in [Server::Postgres, Server::Mysql, Server::Mariadb] {
+        let title = format!("workflow::{}", server.name());
+        trials.push(server_trial(server, title, move || workflow::story(server)));
     }
     trials.push(server_trial(
         Server::Postgres,

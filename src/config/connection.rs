@@ -10,57 +10,74 @@ use crate::error::{ConfigError, Error};
 
 /// Where the database is. All values may hold `${VARIABLE}`, and `$${` is a `${` that is none.
 #[derive(Clone, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct ConnectionConfig {
     /// The URL.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub url: Option<String>,
     /// `postgres`, `mysql`, `mariadb` or `sqlite`.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub engine: Option<String>,
     /// The host.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub host: Option<String>,
     /// The port.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub port: Option<String>,
     /// The user.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub user: Option<String>,
     /// The password.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub password: Option<String>,
     /// The database.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub database: Option<String>,
     /// The Unix socket, or the folder that holds it.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub socket: Option<String>,
     /// How the connection is protected.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub tls: Option<String>,
     /// A file with certificates of authorities.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub tls_ca: Option<String>,
     /// A file with the client's certificate.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub tls_cert: Option<String>,
     /// A file with the client's key.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub tls_key: Option<String>,
     /// How long to wait for the connection.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub connect_timeout: Option<String>,
     /// How long to wait for a statement.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub statement_timeout: Option<String>,
     /// How long to wait for a lock.
     #[serde(deserialize_with = "text")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Text>"))]
     pub lock_timeout: Option<String>,
 }
 
 /// A text, or a number such as a port. The error tells no value.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "expected a text or a whole number")]
 enum Text {
     Text(String),
@@ -145,6 +162,38 @@ impl ConnectionConfig {
     ) -> Result<Connection, Error> {
         let wanted = self.keeping(&|part, _| above.takes(part));
         Ok(above.over(wanted.expand(variable)?))
+    }
+
+    /// Relative paths of files as they are to be taken, where the configuration is in `folder`. What begins with a variable
+    /// is taken as it is.
+    pub(super) fn place_in(&mut self, folder: &std::path::Path) {
+        let is_relative = |path: &str| {
+            !path.is_empty() && !path.starts_with(['/', ':']) && !path.starts_with("${")
+        };
+        let place = |path: &mut String| {
+            if is_relative(path) {
+                *path = folder.join(&*path).display().to_string();
+            }
+        };
+        if self.engine.as_deref() == Some("sqlite") {
+            self.database.iter_mut().for_each(place);
+        }
+        let files = [&mut self.tls_ca, &mut self.tls_cert, &mut self.tls_key];
+        files.into_iter().flatten().for_each(place);
+        let Some(path) = self
+            .url
+            .as_deref()
+            .and_then(|it| it.strip_prefix("sqlite:"))
+        else {
+            return;
+        };
+        if let Some(path) = path.strip_prefix("//").filter(|path| is_relative(path)) {
+            let folder = folder.display().to_string();
+            let parts: Vec<String> = folder.split('/').map(escaped_text).collect();
+            self.url = Some(format!("sqlite://{}/{path}", parts.join("/")));
+        } else if !path.starts_with("//") && is_relative(path) {
+            self.url = Some(format!("sqlite:{}", folder.join(path).display()));
+        }
     }
 
     /// Finds what is wrong whatever the variables are.

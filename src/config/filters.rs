@@ -8,6 +8,7 @@ use crate::ir::{Catalog, TableWalker};
 
 /// Which tables are read.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Filters {
     /// Globs over the names of schemas, by the same rules as `tables`.

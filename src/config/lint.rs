@@ -7,10 +7,12 @@ use globset::Glob;
 use serde::{Deserialize, Deserializer};
 
 use super::filters::BadPattern;
-use crate::diagnostic::{AdviceCode, UnknownAdviceCode};
+use crate::diagnostic::{AdviceCode, Diagnostic, UnknownAdviceCode};
+use crate::ir::Catalog;
 
 /// Which advice is told, and which of it fails `lint`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct LintConfig {
     /// What fails.
@@ -32,6 +34,7 @@ pub enum AdviceSelector {
 
 /// Advice that is not told of some objects.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LintIgnore {
     /// Which advice.
@@ -78,6 +81,19 @@ impl<'de> Deserialize<'de> for AdviceSelector {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for AdviceSelector {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "AdviceSelector".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let codes = AdviceCode::ALL.iter().map(|it| it.as_str());
+        let all: Vec<&str> = std::iter::once("all").chain(codes).collect();
+        schemars::json_schema!({ "description": "A code of advice, or `all` of them.", "enum": all })
+    }
+}
+
 impl AdviceSelector {
     fn fits(self, code: AdviceCode) -> bool {
         self == AdviceSelector::All || self == AdviceSelector::Code(code)
@@ -120,6 +136,37 @@ impl LintConfig {
                 names.iter().any(|name| matcher.is_match(name))
             })
         })
+    }
+
+    /// The entries of `ignore` whose object is not there.
+    pub(crate) fn unfitted(&self, catalog: &Catalog) -> Vec<Diagnostic> {
+        let fits = |object: &str| {
+            Glob::new(object).is_ok_and(|glob| {
+                let matcher = glob.compile_matcher();
+                catalog.tables().any(|table| {
+                    let facts = catalog.facts(table);
+                    let keys = facts.primary_key.iter().chain(&facts.unique_constraints);
+                    let parts = facts.columns.iter().map(|it| Some(&it.name));
+                    let parts = parts.chain(facts.indexes.iter().map(|it| Some(&it.name)));
+                    let parts = parts.chain(keys.map(|it| it.name.as_ref()));
+                    let parts = parts.chain(facts.foreign_keys.iter().map(|it| it.name.as_ref()));
+                    let parts = parts.chain(facts.checks.iter().map(|it| it.name.as_ref()));
+                    let mut paths = parts.flatten().map(|part| format!(".{part}"));
+                    let whole = table.full_name().to_string();
+                    let is_named = |path: &str| {
+                        matcher.is_match(format!("{}{path}", table.name()))
+                            || matcher.is_match(format!("{whole}{path}"))
+                    };
+                    is_named("") || paths.any(|path| is_named(&path))
+                })
+            })
+        };
+        let unfitted = self.ignore.iter().filter(|it| !fits(&it.object));
+        let diagnostic = |it: &LintIgnore| Diagnostic::IgnoreFitsNothing {
+            code: it.code.to_string(),
+            object: it.object.clone(),
+        };
+        unfitted.map(diagnostic).collect()
     }
 
     /// Whether every pattern is a glob.

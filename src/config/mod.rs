@@ -4,8 +4,12 @@ mod connection;
 mod filters;
 mod lint;
 mod names;
+mod output;
 mod pattern;
+mod place;
 mod relations;
+#[cfg(feature = "schema")]
+mod schema;
 mod secrecy;
 mod selection;
 mod types;
@@ -23,8 +27,12 @@ pub use names::{
     ColumnEntry, NameEntry, NamesConfig, NearKey, NumberedEntry, RelationEntry, TableEntry,
     TypeEntry, VariantEntry,
 };
+pub use output::OutputConfig;
 pub use pattern::{ColumnPath, NamePattern, PathError, TablePath};
+pub use place::FILE_NAME;
 pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};
+#[cfg(feature = "schema")]
+pub use schema::config_schema;
 pub(crate) use selection::{Exactness, find_column, find_table, find_type};
 pub use types::{DateTimeType, DecimalType, DomainType, JsonType, TinyInt1Type, TypesConfig};
 
@@ -35,15 +43,19 @@ pub const REFERENCE: &str = include_str!("reference.toml");
 
 /// What a user can choose.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// Where the database is.
     pub connection: ConnectionConfig,
+    /// Where the code goes.
+    pub output: OutputConfig,
     /// Which tables there are.
     pub filters: Filters,
     /// What counts as a relation.
     pub relations: RelationsConfig,
     /// What is called otherwise than by the rules.
+    #[cfg_attr(feature = "schema", schemars(with = "names::Document"))]
     pub names: NamesConfig,
     /// What types become.
     pub types: TypesConfig,
@@ -52,18 +64,21 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads a configuration file.
+    /// Reads a configuration file. Relative paths in it begin where it is.
     ///
     /// # Errors
     ///
     /// When the file cannot be read, is not TOML, or has a key that is not known.
     pub fn read(path: &Path) -> Result<Config, Error> {
         let text = std::fs::read_to_string(path).map_err(ConfigError::Read);
-        text.and_then(|text| Config::parse(&text))
+        let mut config = text
+            .and_then(|text| Config::parse(&text))
             .map_err(|source| Error::Config {
                 path: path.to_owned(),
                 source,
-            })
+            })?;
+        config.place_in(path.parent().unwrap_or(Path::new("")));
+        Ok(config)
     }
 
     /// Parses a configuration.

@@ -45,6 +45,7 @@ pub enum NameEntry {
 
 /// The names that belong to a table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TableEntry {
     /// Its schema, where that is not the default one.
@@ -62,6 +63,7 @@ pub struct TableEntry {
 
 /// The names that belong to a column of a table, or to a field of a composite type.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ColumnEntry {
     /// The schema of the table or the type, where that is not the default one.
@@ -91,6 +93,7 @@ pub struct ColumnEntry {
 
 /// The name that belongs to a label.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VariantEntry {
     /// The schema of the table or the type, where that is not the default one.
@@ -113,6 +116,7 @@ pub struct VariantEntry {
 
 /// The name that belongs to a type of the database.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TypeEntry {
     /// Its schema, where that is not the default one.
@@ -127,6 +131,7 @@ pub struct TypeEntry {
 
 /// The names that belong to a relation. What is not said is not looked at, but only one relation may fit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct RelationEntry {
     /// The schema of the table or the junction, where that is not the default one.
@@ -166,6 +171,7 @@ pub struct RelationEntry {
 
 /// The key of a junction along which `inverse` leads.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct NearKey {
     /// The columns that hold it.
@@ -226,13 +232,26 @@ impl fmt::Display for NameEntry {
 
 /// The lists as they are written.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "NamesConfig"))]
 #[serde(deny_unknown_fields, default)]
-struct Document {
+pub(super) struct Document {
+    /// The other side of a self reference, in the plural, by what its key is called after; "" takes back a built-in one.
     opposites: BTreeMap<String, String>,
+    /// Modules and types of tables.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<TableEntry>"))]
     tables: Vec<Spanned<TableEntry>>,
+    /// Fields, their setters, and the enum that the labels of a column make; or fields of a composite type.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<ColumnEntry>"))]
     columns: Vec<Spanned<ColumnEntry>>,
+    /// Variants of enums, by their labels.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<VariantEntry>"))]
     variants: Vec<Spanned<VariantEntry>>,
+    /// Enums, composite types and domains of the database.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<TypeEntry>"))]
     types: Vec<Spanned<TypeEntry>>,
+    /// Relations, by the foreign key or the junction that they go along.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<RelationEntry>"))]
     relations: Vec<Spanned<RelationEntry>>,
 }
 

@@ -7,6 +7,7 @@ use super::pattern::{ColumnPath, TablePath};
 
 /// What counts as a relation.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct RelationsConfig {
     /// Columns of a junction table that are no data of its own, by name; case and underscores do not matter.
@@ -20,6 +21,7 @@ pub struct RelationsConfig {
     /// Foreign keys that the database does not know.
     pub foreign_keys: Vec<ForeignKeyRule>,
     /// Columns that hold no NULL, though the database would let them.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub not_null: Vec<ColumnPath>,
     /// Whether foreign keys are guessed from the names of columns.
     pub infer: bool,
@@ -27,9 +29,11 @@ pub struct RelationsConfig {
 
 /// A primary key or a unique key of every table or view that fits.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct KeyRule {
     /// Which tables.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub table: TablePath,
     /// The columns by name. A table that lacks one of them does not fit.
     pub columns: Vec<String>,
@@ -37,13 +41,16 @@ pub struct KeyRule {
 
 /// A foreign key of every table or view that fits.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ForeignKeyRule {
     /// The columns that hold the key, of one table. A single one may fit several columns, each of which is a key.
     #[serde(deserialize_with = "one_or_several")]
+    #[cfg_attr(feature = "schema", schemars(with = "OneOrSeveral"))]
     pub from: Vec<ColumnPath>,
     /// The columns that it refers to, as many, of one table. These are names and no patterns.
     #[serde(deserialize_with = "one_or_several")]
+    #[cfg_attr(feature = "schema", schemars(with = "OneOrSeveral"))]
     pub to: Vec<ColumnPath>,
     /// Whether the row that a key refers to is always there, so that it is no `Option`.
     #[serde(default)]
@@ -79,6 +86,7 @@ impl Default for RelationsConfig {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     untagged,
     expecting = "expected a column as `table.column` or `schema.table.column`, or a list of such columns"

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 /// What types become.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct TypesConfig {
     /// Exact decimal numbers of servers.
@@ -20,6 +21,7 @@ pub struct TypesConfig {
 
 /// What exact decimal numbers become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DecimalType {
     /// `rust_decimal::Decimal`, 28 digits.
@@ -34,6 +36,7 @@ pub enum DecimalType {
 
 /// What dates and times become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DateTimeType {
     /// The types of `chrono`.
@@ -49,6 +52,7 @@ pub enum DateTimeType {
 
 /// What JSON documents become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum JsonType {
     /// `String`, as the database prints it.
@@ -60,6 +64,7 @@ pub enum JsonType {
 
 /// What `tinyint(1)` becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TinyInt1Type {
     /// `bool`.
@@ -71,6 +76,7 @@ pub enum TinyInt1Type {
 
 /// What domains become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DomainType {
     /// What the type below becomes.

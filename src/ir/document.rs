@@ -139,7 +139,8 @@ impl Catalog {
         builder
     }
 
-    fn facts(&self, walker: TableWalker<'_>) -> TableFacts {
+    /// A table's facts by name, as the document has them.
+    pub fn facts(&self, walker: TableWalker<'_>) -> TableFacts {
         let table = walker.table();
         let name = |index: &u32| table.columns[*index as usize].name.clone();
         let key = |key: &Key| KeyFacts {

@@ -9,6 +9,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["ir"]),
     ("database_url", &[]),
     ("diagnostic", &["ir"]),
+    (
+        "diagram",
+        &["advice", "ir", "naming", "relations", "rust_types"],
+    ),
+    (
+        "difference",
+        &["access", "config", "ir", "naming", "relations", "render"],
+    ),
     ("error", &["ir"]),
     ("introspect", &["config", "ir"]),
     ("ir", &[]),
@@ -28,6 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("rust_types", &["config", "ir", "naming"]),
+    ("scaffold", &["advice", "ir", "relations", "words"]),
     ("words", &[]),
 ];
 
@@ -41,9 +50,20 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("heck::", &["words.rs"]),
     ("pluralizer::", &["words.rs"]),
     ("deunicode::", &["words.rs"]),
-    ("askama::", &["render/", "error.rs"]),
+    ("askama::", &["diagram/html.rs", "render/", "error.rs"]),
     ("prettyplease::", &["render/"]),
-    ("syn::", &["render/", "naming/ident.rs", "error.rs"]),
+    // The generated code is read again to tell what of it changed.
+    (
+        "syn::",
+        &[
+            "render/",
+            "naming/ident.rs",
+            "error.rs",
+            "difference/surface.rs",
+        ],
+    ),
+    ("quote::", &["difference/surface.rs"]),
+    ("similar::", &["difference/text.rs"]),
     ("fs::write", &["output.rs"]),
     ("fs::create_dir", &["output.rs"]),
     ("fs::remove_", &["output.rs"]),
@@ -51,7 +71,10 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("File::create", &["output.rs"]),
     ("OpenOptions::", &["output.rs"]),
     ("tempfile::", &["output.rs"]),
+    ("schemars::", &["config/"]),
     ("clap::", &["bin/"]),
+    ("anstream::", &["bin/"]),
+    ("anstyle::", &["bin/"]),
     ("dotenvy::", &["bin/"]),
     ("env::", &["bin/"]),
     ("println!", &["bin/"]),
@@ -79,7 +102,9 @@ fn faults(path: &str, text: &str) -> Vec<String> {
             faults.push(format!("{path}: `{what}` may appear only in {places:?}"));
         }
     }
-    if text.contains("cfg(feature") && !path.starts_with("introspect/") {
+    // That of the schema is none of an engine.
+    let engines = text.replace("cfg(feature = \"schema\")", "");
+    if engines.contains("cfg(feature") && !path.starts_with("introspect/") {
         faults.push(format!("{path}: features of engines belong to introspect/"));
     }
     let module = path.split(['/', '.']).next().unwrap_or_default();

@@ -417,11 +417,17 @@ fn help_and_version_succeed() {
             .contains(env!("CARGO_PKG_VERSION"))
     );
     for subcommand in [
+        "init",
         "generate",
+        "check",
+        "diff",
         "snapshot",
         "inspect",
         "explain",
         "lint",
+        "diagram",
+        "config",
+        "man",
         "completions",
     ] {
         let help = folder.succeeds(&[subcommand, "--help"]).stdout;

@@ -6,11 +6,17 @@
 )]
 
 mod architecture;
+mod check;
 mod cli;
+mod config;
 mod connection;
+mod diagram;
+mod diff;
 mod errors;
 mod growth;
+mod init;
 mod lint;
 mod relations;
 mod support;
 mod templates;
+mod terminal;

@@ -12,4 +12,5 @@ pub mod golden;
 pub mod package;
 pub mod plan;
 pub mod stages;
+pub mod workflow;
 pub mod workspace;

@@ -70,6 +70,11 @@ pub struct ConnectionArguments {
 }
 
 impl ConnectionArguments {
+    /// Whether nothing says where the database is.
+    pub fn is_empty(&self) -> bool {
+        self.url.is_none() && self.engine.is_none()
+    }
+
     fn connection(&self) -> Result<Connection, Error> {
         let mut connection = match &self.url {
             Some(url) => Connection::from_url(url)?,
@@ -127,9 +132,18 @@ pub fn database_url(
     config: &Config,
 ) -> Result<DatabaseUrl, Error> {
     let environment = Environment::new();
-    let mut connection = config.connection.below(arguments.connection()?, &|name| {
+    let connection = config.connection.below(arguments.connection()?, &|name| {
         environment.variable(name).ok().flatten()
     })?;
+    finished(connection, &environment)
+}
+
+/// The database of one URL, with the password of the environment where it has none.
+pub fn database_url_of(url: &str) -> Result<DatabaseUrl, Error> {
+    finished(Connection::from_url(url)?, &Environment::new())
+}
+
+fn finished(mut connection: Connection, environment: &Environment) -> Result<DatabaseUrl, Error> {
     if !connection.names_engine() {
         match environment.variable("DATABASE_URL")? {
             Some(url) => connection = connection.over(Connection::from_url(&url)?),

@@ -2,27 +2,34 @@
 //! the only place that prints, reads environment variables, or knows an exit status.
 
 mod args;
+mod check;
 mod connection;
+mod differences;
 mod environment;
 mod explain;
 mod findings;
+mod init;
+mod project;
 mod report;
+mod terminal;
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
-use std::time::Instant;
 
 use clap::{CommandFactory as _, Parser as _};
 use introspect_gen::diagnostic;
-use introspect_gen::{Config, Edition, Error, Inspection, Introspection, Layout, Lock};
+use introspect_gen::{DiagramFormat, Error, Inspection, Introspection, Layout, Lock};
 
 use args::{
-    Arguments, Command, EditionArgument, Explain, Generate, Inspect, Lint, Snapshot, Source,
+    Arguments, Command, Diagram, Explain, FormatArgument, Generate, Inspect, Lint, Snapshot, Source,
 };
+use project::Project;
+use report::Times;
+use terminal::Progress;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse().and_then(Arguments::checked) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
             tell(&report::usage(&error));
@@ -33,19 +40,36 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
+    arguments.color.set();
     let result = match arguments.command {
+        Command::Init(arguments) => init::init(&arguments),
         Command::Generate(arguments) => generate(&arguments),
         Command::Snapshot(arguments) => snapshot(&arguments),
         Command::Inspect(arguments) => inspect(&arguments),
         Command::Explain(arguments) => explain(&arguments),
-        Command::Lint(arguments) => match lint(&arguments) {
-            Ok(true) => return ExitCode::from(1),
-            Ok(false) => Ok(()),
-            Err(error) => Err(error),
-        },
-        Command::Config => {
+        Command::Lint(arguments) => return checked(lint(&arguments)),
+        Command::Diagram(arguments) => diagram(&arguments),
+        Command::Check(arguments) => return checked(check::check(&arguments)),
+        Command::Diff(arguments) => return checked(check::diff(&arguments)),
+        Command::Config { schema: true } => {
+            print(introspect_gen::config_schema().as_bytes());
+            Ok(())
+        }
+        Command::Config { schema: false } => {
             print(introspect_gen::REFERENCE.as_bytes());
             Ok(())
+        }
+        Command::Man { command } => {
+            return match report::manual(command.as_deref()) {
+                Ok(page) => {
+                    print(&page);
+                    ExitCode::SUCCESS
+                }
+                Err(error) => {
+                    tell(&report::usage(&error));
+                    ExitCode::from(2)
+                }
+            };
         }
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -59,8 +83,13 @@ fn main() -> ExitCode {
             Ok(())
         }
     };
+    checked(result.map(|()| false))
+}
+
+/// The exit status of a command, which may have found something.
+fn checked(result: Result<bool, Error>) -> ExitCode {
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(found) => ExitCode::from(u8::from(found)),
         Err(error) => {
             tell(&report::error(&error));
             ExitCode::from(2)
@@ -69,27 +98,28 @@ fn main() -> ExitCode {
 }
 
 fn generate(arguments: &Generate) -> Result<(), Error> {
-    let start = Instant::now();
-    let lock_path = lock_path(&arguments.source, Some(&arguments.out));
+    let projects = Project::all(&arguments.source.choices)?;
+    projects
+        .iter()
+        .try_for_each(|project| generate_one(arguments, project))
+}
+
+fn generate_one(arguments: &Generate, project: &Project) -> Result<(), Error> {
+    let out = project.out(&arguments.target)?;
+    let lock_path = project.lock(Some(&out));
     let lock = lock_path.as_deref().filter(|_| !arguments.unlock);
-    let (introspection, inspection) = inspected(&arguments.source, lock)?;
-    let layout = match &arguments.package {
-        None => Layout::Module,
-        Some(name) => Layout::Crate {
-            name: name.clone(),
-            edition: match arguments.edition {
-                EditionArgument::E2021 => Edition::E2021,
-                EditionArgument::E2024 => Edition::E2024,
-            },
-        },
-    };
+    let progress = (!arguments.quiet).then(|| Progress::begin("generating"));
+    let mut times = Times::begin();
+    let (introspection, inspection) = inspected_in(&arguments.source, project, lock, &mut times)?;
+    let layout = arguments.target.layout();
     let files = introspect_gen::generate(&inspection, &layout)?;
+    times.stage("printed");
     let written = match &lock_path {
-        Some(path) => {
-            introspect_gen::write_with_lock(&files, &arguments.out, path, &inspection.lock.text())?
-        }
-        None => introspect_gen::write(&files, &arguments.out)?,
+        Some(path) => introspect_gen::write_with_lock(&files, &out, path, &inspection.lock.text())?,
+        None => introspect_gen::write(&files, &out)?,
     };
+    times.stage("written");
+    drop(progress);
     tell(&report::diagnostics(&introspection, &inspection));
     if arguments.verbose {
         tell(&report::statements(
@@ -99,12 +129,7 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
         tell(&report::files(&written));
     }
     if !arguments.quiet {
-        tell(&report::summary(
-            &inspection,
-            &written,
-            &arguments.out,
-            start.elapsed(),
-        ));
+        tell(&report::summary(&inspection, &written, &out, &times));
         if layout == Layout::Module {
             tell(&report::dependencies(&inspection));
         }
@@ -113,9 +138,9 @@ fn generate(arguments: &Generate) -> Result<(), Error> {
 }
 
 fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
-    let config = configured(&arguments.source)?;
-    let (introspection, inspection) = inspected_with(&arguments.source, &config, None)?;
-    let catalog = introspect_gen::filtered(&introspection.catalog, &config)?;
+    let project = Project::one(&arguments.source.choices)?;
+    let (introspection, inspection) = inspected(&arguments.source, &project, None)?;
+    let catalog = introspect_gen::filtered(&introspection.catalog, &project.config)?;
     match &arguments.out {
         None => print(catalog.to_json().as_bytes()),
         Some(path) => introspect_gen::write_catalog(&catalog, path)?,
@@ -125,8 +150,7 @@ fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
 }
 
 fn inspect(arguments: &Inspect) -> Result<(), Error> {
-    let lock = lock_path(&arguments.source, None);
-    let (introspection, inspection) = inspected(&arguments.source, lock.as_deref())?;
+    let (introspection, inspection) = inspected_with_lock(&arguments.source)?;
     let text = report::inspection(&inspection, arguments)?;
     print(text.as_bytes());
     tell(&report::diagnostics(&introspection, &inspection));
@@ -134,8 +158,7 @@ fn inspect(arguments: &Inspect) -> Result<(), Error> {
 }
 
 fn explain(arguments: &Explain) -> Result<(), Error> {
-    let lock = lock_path(&arguments.source, None);
-    let (_, inspection) = inspected(&arguments.source, lock.as_deref())?;
+    let (_, inspection) = inspected_with_lock(&arguments.source)?;
     let table = inspection.table(&arguments.table)?;
     let text = if arguments.json {
         explain::json(&inspection, table)
@@ -146,58 +169,75 @@ fn explain(arguments: &Explain) -> Result<(), Error> {
     Ok(())
 }
 
+fn diagram(arguments: &Diagram) -> Result<(), Error> {
+    let project = Project::one(&arguments.source.choices)?;
+    let lock = project.lock(None);
+    let (introspection, inspection) = inspected(&arguments.source, &project, lock.as_deref())?;
+    let findings = introspect_gen::lint(&inspection, &project.config);
+    let format = match arguments.format {
+        FormatArgument::Mermaid => DiagramFormat::Mermaid,
+        FormatArgument::Dot => DiagramFormat::Dot,
+        FormatArgument::Html => DiagramFormat::Html,
+    };
+    let text = introspect_gen::diagram(&inspection, &findings, format)?;
+    match &arguments.out {
+        None => print(text.as_bytes()),
+        Some(path) => introspect_gen::write_diagram(&text, path)?,
+    }
+    tell(&diagnostic::print(&introspection.diagnostics));
+    Ok(())
+}
+
 /// Whether something is there that is denied.
 fn lint(arguments: &Lint) -> Result<bool, Error> {
-    let mut config = configured(&arguments.source)?;
+    let mut project = Project::one(&arguments.source.choices)?;
     for selector in &arguments.deny {
-        config.lint.deny(*selector);
+        project.config.lint.deny(*selector);
     }
     for selector in &arguments.allow {
-        config.lint.allow(*selector);
+        project.config.lint.allow(*selector);
     }
-    let lock = lock_path(&arguments.source, None);
-    let (introspection, inspection) = inspected_with(&arguments.source, &config, lock.as_deref())?;
-    let findings = introspect_gen::lint(&inspection, &config);
-    let text = if arguments.json {
-        findings::json(&findings)
+    let lock = project.lock(None);
+    let (introspection, inspection) = inspected(&arguments.source, &project, lock.as_deref())?;
+    let findings = introspect_gen::lint(&inspection, &project.config);
+    if arguments.json {
+        print(findings::json(&findings).as_bytes());
     } else {
-        findings::text(&findings, &inspection.catalog)
-    };
-    print(text.as_bytes());
+        show(&findings::text(&findings, &inspection.catalog));
+    }
     // What was decided about names matters to generated code only.
-    tell(&diagnostic::print(&introspection.diagnostics));
+    let unfitted = introspect_gen::unfitted_ignores(&introspection, &project.config);
+    tell(&diagnostic::print(
+        introspection.diagnostics.iter().chain(&unfitted),
+    ));
     tell(&findings::summary(&findings));
     Ok(findings.iter().any(|it| it.denied))
 }
 
-/// Where the lock is. Each configuration has its own, as one is for one database.
-fn lock_path(source: &Source, out: Option<&Path>) -> Option<PathBuf> {
-    let beside = || source.config.as_ref().map(|it| it.with_extension("lock"));
-    let inside = || out.map(|folder| folder.join("introspect-gen.lock"));
-    source.lock.clone().or_else(beside).or_else(inside)
+/// The facts, and everything that was decided about them with the names of the lock.
+fn inspected_with_lock(source: &Source) -> Result<(Introspection, Inspection), Error> {
+    let project = Project::one(&source.choices)?;
+    inspected(source, &project, project.lock(None).as_deref())
 }
 
 /// The facts, and everything that was decided about them.
-fn inspected(source: &Source, lock: Option<&Path>) -> Result<(Introspection, Inspection), Error> {
-    inspected_with(source, &configured(source)?, lock)
-}
-
-fn configured(source: &Source) -> Result<Config, Error> {
-    let mut config = match &source.config {
-        Some(path) => Config::read(path)?,
-        None => Config::default(),
-    };
-    if !source.tables.is_empty() {
-        config.filters.tables.clone_from(&source.tables);
-    }
-    Ok(config)
-}
-
-fn inspected_with(
+fn inspected(
     source: &Source,
-    config: &Config,
+    project: &Project,
     lock: Option<&Path>,
 ) -> Result<(Introspection, Inspection), Error> {
+    let _progress = Progress::begin("reading the catalog");
+    inspected_in(source, project, lock, &mut Times::begin())
+}
+
+/// The same, and how long each took.
+fn inspected_in(
+    source: &Source,
+    project: &Project,
+    lock: Option<&Path>,
+    times: &mut Times,
+) -> Result<(Introspection, Inspection), Error> {
+    let config = &project.config;
     // Before the database is asked, which may take its time.
     let lock = lock.map_or_else(|| Ok(Lock::default()), introspect_gen::read_lock)?;
     let introspection = match &source.from {
@@ -208,7 +248,9 @@ fn inspected_with(
         },
         None => introspect_gen::introspect(&connection::database_url(&source.connection, config)?)?,
     };
+    times.stage("read");
     let inspection = introspect_gen::inspect_with_lock(&introspection.catalog, config, &lock)?;
+    times.stage("decided");
     Ok((introspection, inspection))
 }
 
@@ -218,7 +260,21 @@ fn print(data: &[u8]) {
     let _ = output.write_all(data).and_then(|()| output.flush());
 }
 
+/// Data for people, in colour where that is wanted; without colour it is what it is, byte for byte.
+fn show(text: &str) {
+    let output = std::io::stdout();
+    if anstream::AutoStream::choice(&output) == anstream::ColorChoice::Never {
+        return print(text.as_bytes());
+    }
+    let mut output = anstream::stdout().lock();
+    let text = terminal::coloured(text);
+    let _ = output
+        .write_all(text.as_bytes())
+        .and_then(|()| output.flush());
+}
+
 /// Everything else goes to standard error.
 fn tell(text: &str) {
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    let text = terminal::coloured(text);
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }

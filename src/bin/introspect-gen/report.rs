@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::fmt::Write as _;
-use std::io::IsTerminal as _;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use introspect_gen::diagnostic::{self, visible};
 use introspect_gen::ir::TableWalker;
 use introspect_gen::relations::Kind;
 use introspect_gen::{Error, Inspection, Introspection, Written};
 
-use crate::args::Inspect;
+use clap::CommandFactory as _;
+
+use crate::args::{Arguments, Inspect};
 
 /// An error with its causes and what to do about it. A cause that only says the one before it again is left out.
 pub fn error(error: &Error) -> String {
@@ -49,10 +50,8 @@ pub fn usage(error: &clap::Error) -> String {
                 }
             })
             .collect()
-    } else if std::io::stderr().is_terminal() {
-        text.ansi().to_string()
     } else {
-        plain
+        text.ansi().to_string()
     }
 }
 
@@ -93,13 +92,56 @@ pub fn files(written: &Written) -> String {
     text
 }
 
-/// What was done, in two lines.
-pub fn summary(
-    inspection: &Inspection,
-    written: &Written,
-    folder: &Path,
-    time: Duration,
-) -> String {
+/// How long each stage took.
+pub struct Times {
+    last: Instant,
+    stages: Vec<(&'static str, Duration)>,
+}
+
+impl Times {
+    /// From now on.
+    pub fn begin() -> Self {
+        Times {
+            last: Instant::now(),
+            stages: Vec::new(),
+        }
+    }
+
+    /// A stage has ended.
+    pub fn stage(&mut self, done: &'static str) {
+        let now = Instant::now();
+        self.stages.push((done, now - self.last));
+        self.last = now;
+    }
+
+    fn text(&self) -> String {
+        let stage = |(done, time): &(&str, Duration)| format!("{done} in {} ms", time.as_millis());
+        let stages: Vec<String> = self.stages.iter().map(stage).collect();
+        stages.join(", ")
+    }
+}
+
+/// The manual page of the program, or of one of its commands, for `man`.
+pub fn manual(command: Option<&str>) -> Result<Vec<u8>, clap::Error> {
+    let mut program = Arguments::command();
+    // With the options that every command has.
+    program.build();
+    let page = match command {
+        None => Some(program.clone()),
+        Some(name) => program.find_subcommand(name).cloned(),
+    };
+    let Some(page) = page else {
+        let message = "there is no such command";
+        return Err(program.error(clap::error::ErrorKind::InvalidValue, message));
+    };
+    let mut text = Vec::new();
+    // Writing to memory does not fail.
+    let _ = clap_mangen::Man::new(page).render(&mut text);
+    Ok(text)
+}
+
+/// What was done, in three lines.
+pub fn summary(inspection: &Inspection, written: &Written, folder: &Path, times: &Times) -> String {
     let kinds = inspection.catalog.count_by_kind();
     let tables: Vec<String> = kinds
         .iter()
@@ -127,12 +169,12 @@ pub fn summary(
         relations.join(", ")
     };
     format!(
-        "{tables}; relations: {relations}\n{}: {} written, {} unchanged, {} removed ({} ms)\n",
+        "{tables}; relations: {relations}\n{}: {} written, {} unchanged, {} removed\n{}\n",
         folder.display(),
         counted(written.written.len(), "file"),
         written.unchanged.len(),
         written.removed.len(),
-        time.as_millis(),
+        times.text(),
     )
 }
 

@@ -1,0 +1,243 @@
+//! What of the generated code its users can name: modules, types, fields, variants and functions, each with what it takes
+//! and gives. In: the text of generated files. Out: a [`Surface`], and what is different between two.
+//!
+//! It is read from the code itself, so that nothing that a template prints is forgotten. What all functions have in common
+//! (the connection, the way in which errors and futures are given) is left out, and so is the support module.
+
+use std::collections::BTreeMap;
+
+use quote::ToTokens;
+use syn::{FnArg, GenericArgument, ImplItem, Item, PathArguments, ReturnType, Visibility};
+
+use super::paired;
+use crate::render::File;
+
+/// What can be named, with what it is.
+#[derive(Debug, Default)]
+pub(super) struct Surface {
+    items: BTreeMap<Key, Shape>,
+}
+
+/// How something is named.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key {
+    /// The type that has it; empty for types and modules.
+    pub owner: String,
+    /// Its own name.
+    pub name: String,
+    /// What it is.
+    pub kind: ItemKind,
+}
+
+/// What can be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ItemKind {
+    Module,
+    Type,
+    Field,
+    Variant,
+    Function,
+}
+
+/// What it takes and gives, or what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Shape {
+    /// The parameters of a function, `name: type` each.
+    pub parameters: Vec<String>,
+    /// What a function gives; the type of a field.
+    pub gives: String,
+    /// The traits that a type derives, in order.
+    pub derives: Vec<String>,
+}
+
+/// Something that is not on both sides, or not the same there.
+#[derive(Debug)]
+pub(super) struct CodeChange {
+    pub key: Key,
+    pub was: Option<Shape>,
+    pub is: Option<Shape>,
+}
+
+impl std::fmt::Display for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if !self.owner.is_empty() {
+            write!(f, "{}::", self.owner)?;
+        }
+        f.write_str(&self.name)
+    }
+}
+
+impl Key {
+    pub(super) fn new(owner: &str, name: impl std::fmt::Display, kind: ItemKind) -> Self {
+        Key {
+            owner: owner.to_owned(),
+            name: format!("{name}"),
+            kind,
+        }
+    }
+}
+
+impl CodeChange {
+    /// Whether it only is an `Option` now, or is none any more.
+    pub(super) fn is_optional_only(&self) -> bool {
+        let (Some(was), Some(is)) = (&self.was, &self.is) else {
+            return false;
+        };
+        let without = |it: &Shape| it.gives.replace("Option<", "").replace('>', "");
+        was.gives != is.gives && without(was) == without(is)
+    }
+}
+
+/// What is different, in the order of the names. What belongs to a type that is new or gone goes without saying.
+pub(super) fn compare(before: &Surface, after: &Surface) -> Vec<CodeChange> {
+    let is_there = |surface: &Surface, key: &Key| {
+        key.owner.is_empty() || {
+            let owner = Key::new("", &key.owner, ItemKind::Type);
+            surface.items.contains_key(&owner)
+        }
+    };
+    let items = |surface: &Surface| surface.items.clone();
+    paired(items(before), items(after))
+        .into_iter()
+        .filter(|(key, was, is)| was != is && is_there(before, key) && is_there(after, key))
+        .map(|(key, was, is)| CodeChange { key, was, is })
+        .collect()
+}
+
+impl Surface {
+    /// Reads generated files. What is no Rust has nothing that could be named.
+    pub(super) fn of(files: &[File]) -> Self {
+        let mut surface = Surface::default();
+        for file in files {
+            let name = file.path.rsplit('/').next().unwrap_or_default();
+            let is_rust = name.strip_suffix(".rs").is_some();
+            if is_rust
+                && name != "support.rs"
+                && let Ok(parsed) = syn::parse_file(&file.content)
+            {
+                parsed.items.iter().for_each(|item| surface.add(item));
+            }
+        }
+        surface
+    }
+
+    fn add(&mut self, item: &Item) {
+        match item {
+            // These two come and go with what is in them.
+            Item::Mod(it) if is_public(&it.vis) && it.ident != "support" && it.ident != "enums" => {
+                let key = Key::new("", &it.ident, ItemKind::Module);
+                self.items.insert(key, Shape::default());
+            }
+            Item::Struct(it) if is_public(&it.vis) => {
+                let owner = it.ident.to_string();
+                self.add_type(&owner, &it.attrs);
+                for (position, field) in it.fields.iter().enumerate() {
+                    let name = match &field.ident {
+                        Some(ident) => ident.to_string(),
+                        None => position.to_string(),
+                    };
+                    let shape = Shape {
+                        gives: tokens(&field.ty),
+                        ..Shape::default()
+                    };
+                    let key = Key::new(&owner, name, ItemKind::Field);
+                    self.items.insert(key, shape);
+                }
+            }
+            Item::Enum(it) if is_public(&it.vis) => {
+                let owner = it.ident.to_string();
+                self.add_type(&owner, &it.attrs);
+                for variant in &it.variants {
+                    let key = Key::new(&owner, &variant.ident, ItemKind::Variant);
+                    self.items.insert(key, Shape::default());
+                }
+            }
+            Item::Impl(it) if it.trait_.is_none() => {
+                let owner = tokens(&it.self_ty);
+                for item in &it.items {
+                    if let ImplItem::Fn(function) = item
+                        && is_public(&function.vis)
+                    {
+                        let key = Key::new(&owner, &function.sig.ident, ItemKind::Function);
+                        self.items.insert(key, signature(&function.sig));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add_type(&mut self, name: &str, attributes: &[syn::Attribute]) {
+        let mut derives = Vec::new();
+        for attribute in attributes.iter().filter(|it| it.path().is_ident("derive")) {
+            // What does not parse derives nothing that is known.
+            let _ = attribute.parse_nested_meta(|meta| {
+                derives.push(tokens(&meta.path));
+                Ok(())
+            });
+        }
+        derives.sort();
+        let shape = Shape {
+            derives,
+            ..Shape::default()
+        };
+        self.items.insert(Key::new("", name, ItemKind::Type), shape);
+    }
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+fn signature(signature: &syn::Signature) -> Shape {
+    let parameter = |argument: &FnArg| match argument {
+        FnArg::Receiver(_) => None,
+        FnArg::Typed(typed) => {
+            let name = tokens(&typed.pat);
+            (name != "db").then(|| format!("{name}: {}", tokens(&typed.ty)))
+        }
+    };
+    Shape {
+        parameters: signature.inputs.iter().filter_map(parameter).collect(),
+        gives: match &signature.output {
+            ReturnType::Default => String::new(),
+            ReturnType::Type(_, given) => found(given),
+        },
+        derives: Vec::new(),
+    }
+}
+
+/// What is given where nothing goes wrong: the last argument of `Result<…>` or of the future.
+fn found(given: &syn::Type) -> String {
+    if let syn::Type::Path(path) = given
+        && let Some(last) = path.path.segments.last()
+        && ["Result", "Pending"].contains(&last.ident.to_string().as_str())
+        && let PathArguments::AngleBracketed(arguments) = &last.arguments
+        && let Some(GenericArgument::Type(inner)) = arguments.args.last()
+    {
+        return tokens(inner);
+    }
+    tokens(given)
+}
+
+/// Tokens as they are usually written, more or less.
+fn tokens(of: &impl ToTokens) -> String {
+    let text = of.to_token_stream().to_string();
+    let mut plain = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    let is_word = |it: char| it.is_alphanumeric() || it == '_' || it == '\'' || it == '#';
+    while let Some(character) = characters.next() {
+        if character != ' ' {
+            plain.push(character);
+            continue;
+        }
+        let last = plain.chars().next_back().unwrap_or(' ');
+        let next = characters.peek().copied().unwrap_or(' ');
+        let between_words = is_word(last) && is_word(next);
+        let around = last == ',' || last == '=' || next == '=' || last == '+' || next == '+';
+        if between_words || around || last == ';' || last == '>' && is_word(next) {
+            plain.push(' ');
+        }
+    }
+    plain
+}
