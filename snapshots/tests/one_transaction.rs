@@ -70,8 +70,5 @@ fn within_a_transaction_there_is_no_other_one() {
         let found = Order::query().with(orders::products()).all(&transaction);
         assert_eq!(found.unwrap().len(), 2);
     });
-    assert!(
-        statements.iter().all(|it| it == "SELECT"),
-        "{statements:?}"
-    );
+    assert!(statements.iter().all(|it| it == "SELECT"), "{statements:?}");
 }

@@ -281,18 +281,18 @@ impl<M: Model> Sql<M> {
     message = "`{Self}` is no condition on rows of `{M}`",
     label = "a condition on columns of `{M}` is needed here"
 )]
-pub trait Condition<M> {
+pub trait FilterOf<M> {
     /// It as a condition.
     fn into_filter(self) -> Filter<M>;
 }
 
-impl<M> Condition<M> for Filter<M> {
+impl<M> FilterOf<M> for Filter<M> {
     fn into_filter(self) -> Filter<M> {
         self
     }
 }
 
-impl<M: Model> Condition<M> for Sql<M> {
+impl<M: Model> FilterOf<M> for Sql<M> {
     fn into_filter(self) -> Filter<M> {
         self.filter()
     }
@@ -410,7 +410,7 @@ impl<M: Model> Query<M> {
 
 impl<M: Model, W: Branches> Query<M, W> {
     /// Only rows that meet the condition, besides those asked for before.
-    pub fn filter(mut self, filter: impl Condition<M>) -> Self {
+    pub fn filter(mut self, filter: impl FilterOf<M>) -> Self {
         self.spec.filters.push(filter.into_filter().parts);
         self
     }
@@ -484,14 +484,14 @@ relation! {
 
 impl<F: Model, T: Model, W: Branches> One<F, T, W> {
     /// The row only where it meets the condition.
-    pub fn filter(self, filter: impl Condition<T::Base>) -> Maybe<F, T, W> {
+    pub fn filter(self, filter: impl FilterOf<T::Base>) -> Maybe<F, T, W> {
         Maybe { spec: self.spec, keys: self.keys, marker: PhantomData }.filter(filter)
     }
 }
 
 impl<F: Model, T: Model, W: Branches> Maybe<F, T, W> {
     /// The row only where it meets the condition.
-    pub fn filter(mut self, filter: impl Condition<T::Base>) -> Self {
+    pub fn filter(mut self, filter: impl FilterOf<T::Base>) -> Self {
         self.spec.filters.push(filter.into_filter().parts);
         self
     }
@@ -499,7 +499,7 @@ impl<F: Model, T: Model, W: Branches> Maybe<F, T, W> {
 
 impl<F: Model, T: Model, W: Branches> Many<F, T, W> {
     /// Only rows that meet the condition, besides those asked for before.
-    pub fn filter(mut self, filter: impl Condition<T::Base>) -> Self {
+    pub fn filter(mut self, filter: impl FilterOf<T::Base>) -> Self {
         self.spec.filters.push(filter.into_filter().parts);
         self
     }

@@ -89,7 +89,12 @@ pub fn write_queries(driver: TableDriver<'_>, db: &str, text: &mut String) {
          tried.run(check, {number}).await;\n    let some = &rows[..rows.len().min(ROWS)];",
         driver.names().all
     );
-    for (at, relation) in driver.inspection.relations.of(driver.table.id()).enumerate() {
+    for (at, relation) in driver
+        .inspection
+        .relations
+        .of(driver.table.id())
+        .enumerate()
+    {
         write_relation(driver, db, at, relation, text);
     }
     text.push_str("}\n\n");
@@ -224,12 +229,7 @@ fn write_sqlite_relation(driver: TableDriver<'_>, relation: Relation, text: &mut
     if !below.is_empty() {
         let relations = inspection.relations.of(relation.to).take(BELOW);
         let found: String = relations
-            .map(|it| {
-                format!(
-                    ", far.{}(db)?",
-                    inspection.names.relation(it.id).name.ident
-                )
-            })
+            .map(|it| format!(", far.{}(db)?", inspection.names.relation(it.id).name.ident))
             .collect();
         let nested = list(&match relation.cardinality {
             Cardinality::One => format!("(row, tuple(row.{accessor}(db)?)?)"),

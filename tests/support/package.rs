@@ -130,7 +130,10 @@ impl Package {
             );
         }
         let db = Path::new(case::ROOT).join("examples/shop/src/db/mod.rs");
-        let library = format!("//! A shop.\n#[path = {:?}]\npub mod db;\n", db.display().to_string());
+        let library = format!(
+            "//! A shop.\n#[path = {:?}]\npub mod db;\n",
+            db.display().to_string()
+        );
         write(&folder.join("src/lib.rs"), &library)?;
         write(&folder.join("Cargo.toml"), &manifest)?;
         let lock = fs::read_to_string(Path::new(case::ROOT).join("Cargo.lock"))
@@ -140,9 +143,7 @@ impl Package {
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
         for (name, text) in REFUSED {
             let place = format!("src/bin/{name}.rs:");
-            let of_this = |message: &&str| {
-                message.starts_with("error") && message.contains(&place)
-            };
+            let of_this = |message: &&str| message.starts_with("error") && message.contains(&place);
             let messages: Vec<&str> = errors.split("\n\n").filter(of_this).collect();
             let expected = text.lines().next().unwrap_or_default();
             let expected = expected.trim_start_matches("//! ");

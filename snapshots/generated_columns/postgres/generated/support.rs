@@ -1236,9 +1236,25 @@ impl<M: Model> Sql<M> {
     }
 }
 
-impl<M: Model> From<Sql<M>> for Filter<M> {
-    fn from(sql: Sql<M>) -> Self {
-        sql.filter()
+/// What can be a condition on rows of the model `M`: one made of its columns, or SQL.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no condition on rows of `{M}`",
+    label = "a condition on columns of `{M}` is needed here"
+)]
+pub trait FilterOf<M> {
+    /// It as a condition.
+    fn into_filter(self) -> Filter<M>;
+}
+
+impl<M> FilterOf<M> for Filter<M> {
+    fn into_filter(self) -> Filter<M> {
+        self
+    }
+}
+
+impl<M: Model> FilterOf<M> for Sql<M> {
+    fn into_filter(self) -> Filter<M> {
+        self.filter()
     }
 }
 
@@ -1354,8 +1370,8 @@ impl<M: Model> Query<M> {
 
 impl<M: Model, W: Branches> Query<M, W> {
     /// Only rows that meet the condition, besides those asked for before.
-    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
-        self.spec.filters.push(filter.into().parts);
+    pub fn filter(mut self, filter: impl FilterOf<M>) -> Self {
+        self.spec.filters.push(filter.into_filter().parts);
         self
     }
 
@@ -1428,23 +1444,23 @@ relation! {
 
 impl<F: Model, T: Model, W: Branches> One<F, T, W> {
     /// The row only where it meets the condition.
-    pub fn filter(self, filter: impl Into<Filter<T::Base>>) -> Maybe<F, T, W> {
+    pub fn filter(self, filter: impl FilterOf<T::Base>) -> Maybe<F, T, W> {
         Maybe { spec: self.spec, keys: self.keys, marker: PhantomData }.filter(filter)
     }
 }
 
 impl<F: Model, T: Model, W: Branches> Maybe<F, T, W> {
     /// The row only where it meets the condition.
-    pub fn filter(mut self, filter: impl Into<Filter<T::Base>>) -> Self {
-        self.spec.filters.push(filter.into().parts);
+    pub fn filter(mut self, filter: impl FilterOf<T::Base>) -> Self {
+        self.spec.filters.push(filter.into_filter().parts);
         self
     }
 }
 
 impl<F: Model, T: Model, W: Branches> Many<F, T, W> {
     /// Only rows that meet the condition, besides those asked for before.
-    pub fn filter(mut self, filter: impl Into<Filter<T::Base>>) -> Self {
-        self.spec.filters.push(filter.into().parts);
+    pub fn filter(mut self, filter: impl FilterOf<T::Base>) -> Self {
+        self.spec.filters.push(filter.into_filter().parts);
         self
     }
 
@@ -2202,6 +2218,10 @@ impl SqlColumn {
 type Bound = Sent;
 
 /// A value that can be compared with those of a column whose values are of type `T`.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be compared with a column of type `{T}`",
+    label = "a value of type `{T}` is needed here"
+)]
 pub trait Operand<T>: Parameter {}
 
 impl<T: Parameter> Operand<T> for T {}
@@ -2217,12 +2237,25 @@ fn bound<T>(value: &impl Operand<T>) -> Bound {
 }
 
 /// The value beside a column that it is compared with.
-fn compared_value<T>(_: &'static SqlColumn, value: &impl Operand<T>, parts: &mut Vec<Part>) {
+fn compared_value<T>(column: &'static SqlColumn, value: &impl Operand<T>, parts: &mut Vec<Part>) {
     parts.push(Part::Value(bound(value)));
+    // The database would take the text for one of any record, or for a number.
+    if column.sql_type.starts_with('"') || column.sql_type.starts_with("reg") {
+        parts.extend([Part::Sql("::"), Part::Sql(column.sql_type)]);
+    }
 }
 
-/// The end of a condition that a column has one of the values: they are one array.
+/// The end of a condition that a column has one of the values: they are one array, unless they are arrays themselves.
 fn one_of<T, V: Operand<T>>(column: &'static SqlColumn, values: impl Iterator<Item = V>, parts: &mut Vec<Part>) {
+    if column.sql_type.ends_with("[]") {
+        let mut separator = " IN (";
+        for value in values {
+            parts.push(Part::Sql(std::mem::replace(&mut separator, ", ")));
+            compared_value(column, &value, parts);
+        }
+        // An empty list is no SQL.
+        return parts.push(Part::Sql(if separator == ", " { ")" } else { " IN (NULL)" }));
+    }
     let mut array = KeyColumn::default();
     for value in values {
         array.push(&value);
@@ -2324,7 +2357,7 @@ impl Sorting {
 
 impl Keys {
     /// The parameters.
-    fn bound(&self) -> impl Iterator<Item = Bound> {
+    fn bound(&self) -> impl Iterator<Item = Bound> + '_ {
         std::iter::once(Sent::new(&self.positions)).chain(self.columns.iter().map(|column| Sent::new(column)))
     }
 }

@@ -5,6 +5,7 @@
 use rusqlite::Connection;
 
 use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
+use super::KeysOfType;
 
 /// A row of the table `loose`.
 ///
@@ -51,6 +52,45 @@ impl Loose {
         support::Query::new()
     }
 
+    /// The rows of `keys_of_types` whose `loose_id` refers to this one.
+    ///
+    /// `SELECT … FROM "keys_of_types" WHERE "loose_id" = ?1 ORDER BY "id"`
+    pub fn keys_of_types(&self, db: &Connection) -> Result<Vec<KeysOfType>> {
+        const SQL: &str = r#"
+            SELECT "id", "loose_id", "strict_any_id"
+            FROM "keys_of_types"
+            WHERE "loose_id" = ?1
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "keys_of_types" AS t ON t."loose_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_keys_of_types<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Loose>,
+    ) -> Result<Vec<Vec<KeysOfType>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."loose_id", t."strict_any_id"
+            FROM json_each(?1) AS k
+            CROSS JOIN "keys_of_types" AS t ON t."loose_id" = k.value
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "loose" WHERE "id" = ?1`
@@ -66,7 +106,20 @@ impl Loose {
 impl Model for Loose {
     const TABLE: &'static str = "loose";
 
-    const RELATIONS: &'static [Relation] = &[];
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            name: "keys_of_types",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "loose",
+            from_columns: &["id"],
+            to_table: "keys_of_types",
+            to_columns: &["loose_id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+    ];
 
     const SOURCE: &'static support::Source = &support::Source {
         name: r#""loose""#,
@@ -104,6 +157,17 @@ pub const ALSO: support::Column<Loose, rusqlite::types::Value> = support::Column
 pub const NEEDED: support::Column<Loose, rusqlite::types::Value> = support::Column::new(
     3,
 );
+
+/// What `Loose::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Loose, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""keys_of_types" AS t"#,
+        condition: r#"t."loose_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
 
 /// The table, as SQL.
 const TABLE: &str = r#""loose""#;

@@ -5,6 +5,7 @@
 use super::support::{
     self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
+use super::KeysOfType;
 
 /// A row of the table `numbers`.
 ///
@@ -75,6 +76,48 @@ impl Number {
         support::Query::new()
     }
 
+    /// The rows of `keys_of_types` whose `number_id` refers to this one.
+    ///
+    /// `` SELECT … FROM `keys_of_types` WHERE `number_id` = ? ORDER BY `id` ``
+    pub fn keys_of_types<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<KeysOfType>> {
+        const SQL: &str = r#"
+            SELECT `id`, `number_id`, `text_id`, `byte_id`, `time_id`
+            FROM `keys_of_types`
+            WHERE `number_id` = ?
+            ORDER BY `id`
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+    /// STRAIGHT_JOIN `keys_of_types` AS t ON t.`number_id` = k.k1
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_keys_of_types<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Number>,
+    ) -> Pending<'a, Vec<Vec<KeysOfType>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`number_id`, t.`text_id`, t.`byte_id`, t.`time_id`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k
+            STRAIGHT_JOIN `keys_of_types` AS t ON t.`number_id` = k.k1
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `numbers` WHERE `id` = ?``
@@ -90,7 +133,20 @@ impl Number {
 impl Model for Number {
     const TABLE: &'static str = "numbers";
 
-    const RELATIONS: &'static [Relation] = &[];
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            name: "keys_of_types",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "numbers",
+            from_columns: &["id"],
+            to_table: "keys_of_types",
+            to_columns: &["number_id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+    ];
 
     const SOURCE: &'static support::Source = &support::Source {
         name: r#"`numbers`"#,
@@ -194,6 +250,18 @@ pub const A_NUMERIC: support::Column<Number, rust_decimal::Decimal> = support::C
 pub const A_WHOLE: support::Column<Number, rust_decimal::Decimal> = support::Column::new(
     13,
 );
+
+/// What `Number::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Number, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`keys_of_types` AS t"#,
+        condition: r#"t.`number_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
 
 /// The table, as SQL.
 const TABLE: &str = r#"`numbers`"#;

@@ -5,6 +5,7 @@
 use super::support::{
     self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
+use super::KeysOfType;
 
 /// A row of the table `internals`.
 ///
@@ -75,6 +76,50 @@ impl Internal {
         support::Query::new()
     }
 
+    /// The rows of `keys_of_types` whose `internal_id` refers to this one.
+    ///
+    /// `SELECT … FROM "public"."keys_of_types" WHERE "internal_id" = $1 ORDER BY "id"`
+    pub fn keys_of_types<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<KeysOfType>> {
+        const SQL: &str = r#"
+            SELECT "id", "number_id", "text_id", "time_id", "address_id", "shape_id", "array_id",
+                "internal_id"
+            FROM "public"."keys_of_types"
+            WHERE "internal_id" = $1
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM unnest($1, $2) AS k (n, k1)
+    /// JOIN "public"."keys_of_types" AS t ON t."internal_id" = k.k1
+    /// ORDER BY k.n, t."id"
+    /// ```
+    pub fn load_keys_of_types<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Internal>,
+    ) -> Pending<'a, Vec<Vec<KeysOfType>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."number_id", t."text_id", t."time_id", t."address_id",
+                t."shape_id", t."array_id", t."internal_id"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."keys_of_types" AS t ON t."internal_id" = k.k1
+            ORDER BY k.n, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."internals" WHERE "id" = $1`
@@ -90,7 +135,20 @@ impl Internal {
 impl Model for Internal {
     const TABLE: &'static str = "internals";
 
-    const RELATIONS: &'static [Relation] = &[];
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            name: "keys_of_types",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "internals",
+            from_columns: &["id"],
+            to_table: "keys_of_types",
+            to_columns: &["internal_id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+    ];
 
     const SOURCE: &'static support::Source = &support::Source {
         name: r#""public"."internals""#,
@@ -176,6 +234,18 @@ pub const NUMBERS: support::Column<Internal, String> = support::Column::new(12);
 
 /// The column `oids`.
 pub const OIDS: support::Column<Internal, String> = support::Column::new(13);
+
+/// What `Internal::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Internal, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."keys_of_types" AS t"#,
+        condition: r#"t."internal_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."internals""#;

@@ -5,6 +5,7 @@
 use super::support::{
     self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
+use super::KeysOfType;
 
 /// A row of the table `numbers`.
 ///
@@ -67,6 +68,50 @@ impl Number {
         support::Query::new()
     }
 
+    /// The rows of `keys_of_types` whose `number_id` refers to this one.
+    ///
+    /// `SELECT … FROM "public"."keys_of_types" WHERE "number_id" = $1 ORDER BY "id"`
+    pub fn keys_of_types<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<KeysOfType>> {
+        const SQL: &str = r#"
+            SELECT "id", "number_id", "text_id", "time_id", "address_id", "shape_id", "array_id",
+                "internal_id"
+            FROM "public"."keys_of_types"
+            WHERE "number_id" = $1
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM unnest($1, $2) AS k (n, k1)
+    /// JOIN "public"."keys_of_types" AS t ON t."number_id" = k.k1
+    /// ORDER BY k.n, t."id"
+    /// ```
+    pub fn load_keys_of_types<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Number>,
+    ) -> Pending<'a, Vec<Vec<KeysOfType>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."number_id", t."text_id", t."time_id", t."address_id",
+                t."shape_id", t."array_id", t."internal_id"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."keys_of_types" AS t ON t."number_id" = k.k1
+            ORDER BY k.n, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."numbers" WHERE "id" = $1`
@@ -82,7 +127,20 @@ impl Number {
 impl Model for Number {
     const TABLE: &'static str = "numbers";
 
-    const RELATIONS: &'static [Relation] = &[];
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            name: "keys_of_types",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "numbers",
+            from_columns: &["id"],
+            to_table: "keys_of_types",
+            to_columns: &["number_id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+    ];
 
     const SOURCE: &'static support::Source = &support::Source {
         name: r#""public"."numbers""#,
@@ -157,6 +215,18 @@ pub const A_BOOLEAN: support::Column<Number, bool> = support::Column::new(9);
 
 /// The column `an_oid`.
 pub const AN_OID: support::Column<Number, u32> = support::Column::new(10);
+
+/// What `Number::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Number, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."keys_of_types" AS t"#,
+        condition: r#"t."number_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."numbers""#;

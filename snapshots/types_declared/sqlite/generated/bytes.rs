@@ -5,6 +5,7 @@
 use rusqlite::Connection;
 
 use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
+use super::KeysOfType;
 
 /// A row of the table `bytes`.
 ///
@@ -51,6 +52,45 @@ impl Byte {
         support::Query::new()
     }
 
+    /// The rows of `keys_of_types` whose `byte_id` refers to this one.
+    ///
+    /// `SELECT … FROM "keys_of_types" WHERE "byte_id" = ?1 ORDER BY "id"`
+    pub fn keys_of_types(&self, db: &Connection) -> Result<Vec<KeysOfType>> {
+        const SQL: &str = r#"
+            SELECT "id", "number_id", "text_id", "byte_id"
+            FROM "keys_of_types"
+            WHERE "byte_id" = ?1
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "keys_of_types" AS t ON t."byte_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_keys_of_types<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Byte>,
+    ) -> Result<Vec<Vec<KeysOfType>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."number_id", t."text_id", t."byte_id"
+            FROM json_each(?1) AS k
+            CROSS JOIN "keys_of_types" AS t ON t."byte_id" = k.value
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "bytes" WHERE "id" = ?1`
@@ -66,7 +106,20 @@ impl Byte {
 impl Model for Byte {
     const TABLE: &'static str = "bytes";
 
-    const RELATIONS: &'static [Relation] = &[];
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            name: "keys_of_types",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "bytes",
+            from_columns: &["id"],
+            to_table: "keys_of_types",
+            to_columns: &["byte_id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+    ];
 
     const SOURCE: &'static support::Source = &support::Source {
         name: r#""bytes""#,
@@ -102,6 +155,17 @@ pub const A_BINARY: support::Column<Byte, Vec<u8>> = support::Column::new(2);
 
 /// The column `a_varbinary`.
 pub const A_VARBINARY: support::Column<Byte, Vec<u8>> = support::Column::new(3);
+
+/// What `Byte::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Byte, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""keys_of_types" AS t"#,
+        condition: r#"t."byte_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
 
 /// The table, as SQL.
 const TABLE: &str = r#""bytes""#;

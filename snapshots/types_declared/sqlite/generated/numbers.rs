@@ -5,6 +5,7 @@
 use rusqlite::Connection;
 
 use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
+use super::KeysOfType;
 
 /// A row of the table `numbers`.
 ///
@@ -69,6 +70,45 @@ impl Number {
         support::Query::new()
     }
 
+    /// The rows of `keys_of_types` whose `number_id` refers to this one.
+    ///
+    /// `SELECT … FROM "keys_of_types" WHERE "number_id" = ?1 ORDER BY "id"`
+    pub fn keys_of_types(&self, db: &Connection) -> Result<Vec<KeysOfType>> {
+        const SQL: &str = r#"
+            SELECT "id", "number_id", "text_id", "byte_id"
+            FROM "keys_of_types"
+            WHERE "number_id" = ?1
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "keys_of_types" AS t ON t."number_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_keys_of_types<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Number>,
+    ) -> Result<Vec<Vec<KeysOfType>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."number_id", t."text_id", t."byte_id"
+            FROM json_each(?1) AS k
+            CROSS JOIN "keys_of_types" AS t ON t."number_id" = k.value
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "numbers" WHERE "id" = ?1`
@@ -84,7 +124,20 @@ impl Number {
 impl Model for Number {
     const TABLE: &'static str = "numbers";
 
-    const RELATIONS: &'static [Relation] = &[];
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            name: "keys_of_types",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "numbers",
+            from_columns: &["id"],
+            to_table: "keys_of_types",
+            to_columns: &["number_id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+    ];
 
     const SOURCE: &'static support::Source = &support::Source {
         name: r#""numbers""#,
@@ -160,6 +213,17 @@ pub const A_BOOLEAN: support::Column<Number, bool> = support::Column::new(10);
 
 /// The column `a_bool`.
 pub const A_BOOL: support::Column<Number, bool> = support::Column::new(11);
+
+/// What `Number::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Number, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""keys_of_types" AS t"#,
+        condition: r#"t."number_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
 
 /// The table, as SQL.
 const TABLE: &str = r#""numbers""#;

@@ -5,6 +5,7 @@
 use rusqlite::Connection;
 
 use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
+use super::KeysOfType;
 
 /// A row of the table `texts`.
 ///
@@ -75,6 +76,45 @@ impl Text {
         support::Query::new()
     }
 
+    /// The rows of `keys_of_types` whose `text_id` refers to this one.
+    ///
+    /// `SELECT … FROM "keys_of_types" WHERE "text_id" = ?1 ORDER BY "id"`
+    pub fn keys_of_types(&self, db: &Connection) -> Result<Vec<KeysOfType>> {
+        const SQL: &str = r#"
+            SELECT "id", "number_id", "text_id", "byte_id"
+            FROM "keys_of_types"
+            WHERE "text_id" = ?1
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "keys_of_types" AS t ON t."text_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_keys_of_types<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Text>,
+    ) -> Result<Vec<Vec<KeysOfType>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."number_id", t."text_id", t."byte_id"
+            FROM json_each(?1) AS k
+            CROSS JOIN "keys_of_types" AS t ON t."text_id" = k.value
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "texts" WHERE "id" = ?1`
@@ -90,7 +130,20 @@ impl Text {
 impl Model for Text {
     const TABLE: &'static str = "texts";
 
-    const RELATIONS: &'static [Relation] = &[];
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            name: "keys_of_types",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "texts",
+            from_columns: &["id"],
+            to_table: "keys_of_types",
+            to_columns: &["text_id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+    ];
 
     const SOURCE: &'static support::Source = &support::Source {
         name: r#""texts""#,
@@ -180,6 +233,17 @@ pub const A_UUID: support::Column<Text, String> = support::Column::new(12);
 pub const A_STRANGE_TYPE: support::Column<Text, rusqlite::types::Value> = support::Column::new(
     13,
 );
+
+/// What `Text::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Text, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""keys_of_types" AS t"#,
+        condition: r#"t."text_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
 
 /// The table, as SQL.
 const TABLE: &str = r#""texts""#;

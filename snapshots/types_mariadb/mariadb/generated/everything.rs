@@ -5,7 +5,7 @@
 use super::support::{
     self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
-use super::{EverythingLabel, EverythingLabels};
+use super::{EverythingLabel, EverythingLabels, KeysOfType};
 
 /// A row of the table `everything`.
 ///
@@ -171,6 +171,48 @@ impl Everything {
         support::Query::new()
     }
 
+    /// The rows of `keys_of_types` whose `everything_id` refers to this one.
+    ///
+    /// `` SELECT … FROM `keys_of_types` WHERE `everything_id` = ? ORDER BY `id` ``
+    pub fn keys_of_types<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<KeysOfType>> {
+        const SQL: &str = r#"
+            SELECT `id`, `everything_id`, `nothing_is_null_id`
+            FROM `keys_of_types`
+            WHERE `everything_id` = ?
+            ORDER BY `id`
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k
+    /// STRAIGHT_JOIN `keys_of_types` AS t ON t.`everything_id` = k.k1
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_keys_of_types<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r Everything>,
+    ) -> Pending<'a, Vec<Vec<KeysOfType>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`everything_id`, t.`nothing_is_null_id`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k
+            STRAIGHT_JOIN `keys_of_types` AS t ON t.`everything_id` = k.k1
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `everything` WHERE `id` = ?``
@@ -186,7 +228,20 @@ impl Everything {
 impl Model for Everything {
     const TABLE: &'static str = "everything";
 
-    const RELATIONS: &'static [Relation] = &[];
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            name: "keys_of_types",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "everything",
+            from_columns: &["id"],
+            to_table: "keys_of_types",
+            to_columns: &["everything_id"],
+            through: None,
+            on_update: Action::Restrict,
+            on_delete: Action::Restrict,
+        },
+    ];
 
     const SOURCE: &'static support::Source = &support::Source {
         name: r#"`everything`"#,
@@ -559,6 +614,18 @@ pub const LONGEST: support::Column<Everything, chrono::TimeDelta> = support::Col
 pub const WIDEST: support::Column<Everything, rust_decimal::Decimal> = support::Column::new(
     53,
 );
+
+/// What `Everything::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Everything, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`keys_of_types` AS t"#,
+        condition: r#"t.`everything_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
 
 /// The table, as SQL.
 const TABLE: &str = r#"`everything`"#;

@@ -5,7 +5,7 @@
 use super::support::{
     self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
-use super::{NothingIsNullLabel, NothingIsNullLabels};
+use super::{KeysOfType, NothingIsNullLabel, NothingIsNullLabels};
 
 /// A row of the table `nothing_is_null`.
 ///
@@ -163,6 +163,48 @@ impl NothingIsNull {
         support::Query::new()
     }
 
+    /// The rows of `keys_of_types` whose `nothing_is_null_id` refers to this one.
+    ///
+    /// `` SELECT … FROM `keys_of_types` WHERE `nothing_is_null_id` = ? ORDER BY `id` ``
+    pub fn keys_of_types<'a>(
+        &self,
+        db: &'a mut impl Database,
+    ) -> Pending<'a, Vec<KeysOfType>> {
+        const SQL: &str = r#"
+            SELECT `id`, `everything_id`, `nothing_is_null_id`
+            FROM `keys_of_types`
+            WHERE `nothing_is_null_id` = ?
+            ORDER BY `id`
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k
+    /// STRAIGHT_JOIN `keys_of_types` AS t ON t.`nothing_is_null_id` = k.k1
+    /// ORDER BY k.n, t.`id`
+    /// ```
+    pub fn load_keys_of_types<'a, 'r>(
+        db: &'a mut impl Database,
+        rows: impl IntoIterator<Item = &'r NothingIsNull>,
+    ) -> Pending<'a, Vec<Vec<KeysOfType>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t.`id`, t.`everything_id`, t.`nothing_is_null_id`
+            FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k
+            STRAIGHT_JOIN `keys_of_types` AS t ON t.`nothing_is_null_id` = k.k1
+            ORDER BY k.n, t.`id`
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// ``DELETE FROM `nothing_is_null` WHERE `id` = ?``
@@ -178,7 +220,20 @@ impl NothingIsNull {
 impl Model for NothingIsNull {
     const TABLE: &'static str = "nothing_is_null";
 
-    const RELATIONS: &'static [Relation] = &[];
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            name: "keys_of_types",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "nothing_is_null",
+            from_columns: &["id"],
+            to_table: "keys_of_types",
+            to_columns: &["nothing_is_null_id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+    ];
 
     const SOURCE: &'static support::Source = &support::Source {
         name: r#"`nothing_is_null`"#,
@@ -528,7 +583,19 @@ pub const PLACE: support::Column<NothingIsNull, Vec<u8>> = support::Column::new(
 pub const SHAPE: support::Column<NothingIsNull, Vec<u8>> = support::Column::new(48);
 
 /// The column `embedding`.
-pub const EMBEDDING: support::Column<NothingIsNull, Vec<u8>> = support::Column::new(49);
+pub const EMBEDDING: support::Opaque<NothingIsNull> = support::Opaque::new(49);
+
+/// What `NothingIsNull::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<NothingIsNull, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#"`keys_of_types` AS t"#,
+        condition: r#"t.`nothing_is_null_id` = p.c0"#,
+        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
 
 /// The table, as SQL.
 const TABLE: &str = r#"`nothing_is_null`"#;

@@ -5,13 +5,18 @@
 use super::support::{
     self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
-use super::{Number, Text};
+use super::{Composite, List, Moment, Network, Number, Span, Text};
 
 /// A row of the table `keys_of_types`.
 ///
 /// - primary key: `id`
 /// - foreign key: `number_id` to `id` of `numbers`
 /// - foreign key: `text_id` to `id` of `texts`
+/// - foreign key: `moment_id` to `id` of `moments`
+/// - foreign key: `network_id` to `id` of `networks`
+/// - foreign key: `list_id` to `id` of `lists`
+/// - foreign key: `span_id` to `id` of `spans`
+/// - foreign key: `composite_id` to `id` of `composites`
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeysOfType {
     /// `id integer NOT NULL`
@@ -24,6 +29,26 @@ pub struct KeysOfType {
     ///
     /// Refers to `texts.id`.
     pub text_id: Option<uuid::Uuid>,
+    /// `moment_id bigint`
+    ///
+    /// Refers to `moments.id`.
+    pub moment_id: Option<i64>,
+    /// `network_id integer`
+    ///
+    /// Refers to `networks.id`.
+    pub network_id: Option<i32>,
+    /// `list_id integer`
+    ///
+    /// Refers to `lists.id`.
+    pub list_id: Option<i32>,
+    /// `span_id integer`
+    ///
+    /// Refers to `spans.id`.
+    pub span_id: Option<i32>,
+    /// `composite_id integer`
+    ///
+    /// Refers to `composites.id`.
+    pub composite_id: Option<i32>,
 }
 
 impl KeysOfType {
@@ -32,7 +57,8 @@ impl KeysOfType {
     /// `SELECT … FROM "public"."keys_of_types" ORDER BY "id"`
     pub fn all<'a>(db: &'a impl Database) -> Pending<'a, Vec<KeysOfType>> {
         const SQL: &str = r#"
-            SELECT "id", "number_id", "text_id"
+            SELECT "id", "number_id", "text_id", "moment_id", "network_id", "list_id", "span_id",
+                "composite_id"
             FROM "public"."keys_of_types"
             ORDER BY "id"
         "#;
@@ -44,7 +70,8 @@ impl KeysOfType {
     /// `SELECT … FROM "public"."keys_of_types" WHERE "id" = $1`
     pub fn find<'a>(db: &'a impl Database, id: i32) -> Pending<'a, Option<KeysOfType>> {
         const SQL: &str = r#"
-            SELECT "id", "number_id", "text_id"
+            SELECT "id", "number_id", "text_id", "moment_id", "network_id", "list_id", "span_id",
+                "composite_id"
             FROM "public"."keys_of_types"
             WHERE "id" = $1
         "#;
@@ -125,6 +152,180 @@ impl KeysOfType {
         support::load_optional(db, SQL, keys)
     }
 
+    /// The row of `moments` that `moment_id` refers to, if any.
+    ///
+    /// `SELECT … FROM "public"."moments" WHERE "id" = $1`
+    pub fn moment<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Moment>> {
+        const SQL: &str = r#"
+            SELECT "id", "day", "clock", "clock_coarse", "clock_zone"::text, "moment",
+                "moment_coarse", "instant", "span"
+            FROM "public"."moments"
+            WHERE "id" = $1
+        "#;
+        support::find(db, SQL, &[&self.moment_id])
+    }
+
+    /// As `moment()`, for many rows in one statement; the results are in the order of `rows`.
+    ///
+    /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."moments" AS t ON t."id" = k.k1`
+    pub fn load_moment<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r KeysOfType>,
+    ) -> Pending<'a, Vec<Option<Moment>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."day", t."clock", t."clock_coarse", t."clock_zone"::text,
+                t."moment", t."moment_coarse", t."instant", t."span"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."moments" AS t ON t."id" = k.k1
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.moment_id]);
+        }
+        support::load_optional(db, SQL, keys)
+    }
+
+    /// The row of `networks` that `network_id` refers to, if any.
+    ///
+    /// `SELECT … FROM "public"."networks" WHERE "id" = $1`
+    pub fn network<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Network>> {
+        const SQL: &str = r#"
+            SELECT "id", "host"::text, "network"::text, "hardware"::text, "hardware_long"::text,
+                "bits"::text, "bits_varying"::text, "place"::text, "line"::text, "segment"::text,
+                "box"::text, "path"::text, "polygon"::text, "circle"::text, "log_position"::text,
+                "relation"::text
+            FROM "public"."networks"
+            WHERE "id" = $1
+        "#;
+        support::find(db, SQL, &[&self.network_id])
+    }
+
+    /// As `network()`, for many rows in one statement; the results are in the order of `rows`.
+    ///
+    /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."networks" AS t ON t."id" = k.k1`
+    pub fn load_network<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r KeysOfType>,
+    ) -> Pending<'a, Vec<Option<Network>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."host"::text, t."network"::text, t."hardware"::text,
+                t."hardware_long"::text, t."bits"::text, t."bits_varying"::text, t."place"::text,
+                t."line"::text, t."segment"::text, t."box"::text, t."path"::text, t."polygon"::text,
+                t."circle"::text, t."log_position"::text, t."relation"::text
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."networks" AS t ON t."id" = k.k1
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.network_id]);
+        }
+        support::load_optional(db, SQL, keys)
+    }
+
+    /// The row of `lists` that `list_id` refers to, if any.
+    ///
+    /// `SELECT … FROM "public"."lists" WHERE "id" = $1`
+    pub fn list<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<List>> {
+        const SQL: &str = r#"
+            SELECT "id", "wholes", "larges", "texts", "limited", "flags", "amounts", "days",
+                "instants", "uuids", "bytes", "documents", "moods"::text[], "moods_domain"::text[],
+                "positives"::text[], "hosts"::text[], "spans", "prices"::text[], "grid", "names",
+                "ranges"
+            FROM "public"."lists"
+            WHERE "id" = $1
+        "#;
+        support::find(db, SQL, &[&self.list_id])
+    }
+
+    /// As `list()`, for many rows in one statement; the results are in the order of `rows`.
+    ///
+    /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."lists" AS t ON t."id" = k.k1`
+    pub fn load_list<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r KeysOfType>,
+    ) -> Pending<'a, Vec<Option<List>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."wholes", t."larges", t."texts", t."limited", t."flags",
+                t."amounts", t."days", t."instants", t."uuids", t."bytes", t."documents",
+                t."moods"::text[], t."moods_domain"::text[], t."positives"::text[],
+                t."hosts"::text[], t."spans", t."prices"::text[], t."grid", t."names", t."ranges"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."lists" AS t ON t."id" = k.k1
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.list_id]);
+        }
+        support::load_optional(db, SQL, keys)
+    }
+
+    /// The row of `spans` that `span_id` refers to, if any.
+    ///
+    /// `SELECT … FROM "public"."spans" WHERE "id" = $1`
+    pub fn span<'a>(&self, db: &'a impl Database) -> Pending<'a, Option<Span>> {
+        const SQL: &str = r#"
+            SELECT "id", "wholes", "larges", "amounts", "moments", "instants", "days",
+                "floats"::text, "wholes_many", "days_many", "instants_many"
+            FROM "public"."spans"
+            WHERE "id" = $1
+        "#;
+        support::find(db, SQL, &[&self.span_id])
+    }
+
+    /// As `span()`, for many rows in one statement; the results are in the order of `rows`.
+    ///
+    /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."spans" AS t ON t."id" = k.k1`
+    pub fn load_span<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r KeysOfType>,
+    ) -> Pending<'a, Vec<Option<Span>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."wholes", t."larges", t."amounts", t."moments", t."instants",
+                t."days", t."floats"::text, t."wholes_many", t."days_many", t."instants_many"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."spans" AS t ON t."id" = k.k1
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.span_id]);
+        }
+        support::load_optional(db, SQL, keys)
+    }
+
+    /// The row of `composites` that `composite_id` refers to, if any.
+    ///
+    /// `SELECT … FROM "public"."composites" WHERE "id" = $1`
+    pub fn composite<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Option<Composite>> {
+        const SQL: &str = r#"
+            SELECT "id", "home"::text, "price"::text, "former"::text[]
+            FROM "public"."composites"
+            WHERE "id" = $1
+        "#;
+        support::find(db, SQL, &[&self.composite_id])
+    }
+
+    /// As `composite()`, for many rows in one statement; the results are in the order of `rows`.
+    ///
+    /// `SELECT … FROM unnest($1, $2) AS k (n, k1) JOIN "public"."composites" AS t ON t."id" = k.k1`
+    pub fn load_composite<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r KeysOfType>,
+    ) -> Pending<'a, Vec<Option<Composite>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."home"::text, t."price"::text, t."former"::text[]
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."composites" AS t ON t."id" = k.k1
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.composite_id]);
+        }
+        support::load_optional(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."keys_of_types" WHERE "id" = $1`
@@ -165,6 +366,66 @@ impl Model for KeysOfType {
             on_update: Action::NoAction,
             on_delete: Action::NoAction,
         },
+        Relation {
+            name: "moment",
+            kind: RelationKind::ManyToOne,
+            optional: true,
+            from_table: "keys_of_types",
+            from_columns: &["moment_id"],
+            to_table: "moments",
+            to_columns: &["id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+        Relation {
+            name: "network",
+            kind: RelationKind::ManyToOne,
+            optional: true,
+            from_table: "keys_of_types",
+            from_columns: &["network_id"],
+            to_table: "networks",
+            to_columns: &["id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+        Relation {
+            name: "list",
+            kind: RelationKind::ManyToOne,
+            optional: true,
+            from_table: "keys_of_types",
+            from_columns: &["list_id"],
+            to_table: "lists",
+            to_columns: &["id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+        Relation {
+            name: "span",
+            kind: RelationKind::ManyToOne,
+            optional: true,
+            from_table: "keys_of_types",
+            from_columns: &["span_id"],
+            to_table: "spans",
+            to_columns: &["id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+        Relation {
+            name: "composite",
+            kind: RelationKind::ManyToOne,
+            optional: true,
+            from_table: "keys_of_types",
+            from_columns: &["composite_id"],
+            to_table: "composites",
+            to_columns: &["id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
     ];
 
     const SOURCE: &'static support::Source = &support::Source {
@@ -173,6 +434,11 @@ impl Model for KeysOfType {
             support::SqlColumn::new(r#""id""#, "integer"),
             support::SqlColumn::new(r#""number_id""#, "integer"),
             support::SqlColumn::new(r#""text_id""#, "uuid"),
+            support::SqlColumn::new(r#""moment_id""#, "bigint"),
+            support::SqlColumn::new(r#""network_id""#, "integer"),
+            support::SqlColumn::new(r#""list_id""#, "integer"),
+            support::SqlColumn::new(r#""span_id""#, "integer"),
+            support::SqlColumn::new(r#""composite_id""#, "integer"),
         ],
         key: &[0],
     };
@@ -184,6 +450,11 @@ impl Model for KeysOfType {
             id: support::column(row, at)?,
             number_id: support::column(row, at + 1)?,
             text_id: support::column(row, at + 2)?,
+            moment_id: support::column(row, at + 3)?,
+            network_id: support::column(row, at + 4)?,
+            list_id: support::column(row, at + 5)?,
+            span_id: support::column(row, at + 6)?,
+            composite_id: support::column(row, at + 7)?,
         })
     }
 }
@@ -196,6 +467,21 @@ pub const NUMBER_ID: support::Column<KeysOfType, i32> = support::Column::new(1);
 
 /// The column `text_id`.
 pub const TEXT_ID: support::Column<KeysOfType, uuid::Uuid> = support::Column::new(2);
+
+/// The column `moment_id`.
+pub const MOMENT_ID: support::Column<KeysOfType, i64> = support::Column::new(3);
+
+/// The column `network_id`.
+pub const NETWORK_ID: support::Column<KeysOfType, i32> = support::Column::new(4);
+
+/// The column `list_id`.
+pub const LIST_ID: support::Column<KeysOfType, i32> = support::Column::new(5);
+
+/// The column `span_id`.
+pub const SPAN_ID: support::Column<KeysOfType, i32> = support::Column::new(6);
+
+/// The column `composite_id`.
+pub const COMPOSITE_ID: support::Column<KeysOfType, i32> = support::Column::new(7);
 
 /// What `KeysOfType::number()` leads to, for queries.
 pub fn number() -> support::Maybe<KeysOfType, Number> {
@@ -221,12 +507,73 @@ pub fn text() -> support::Maybe<KeysOfType, Text> {
     support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.text_id]))
 }
 
+/// What `KeysOfType::moment()` leads to, for queries.
+pub fn moment() -> support::Maybe<KeysOfType, Moment> {
+    const ROUTE: support::Route = support::Route {
+        near: &[3],
+        source: r#""public"."moments" AS t"#,
+        condition: r#"t."id" = p.c3"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c3 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.moment_id]))
+}
+
+/// What `KeysOfType::network()` leads to, for queries.
+pub fn network() -> support::Maybe<KeysOfType, Network> {
+    const ROUTE: support::Route = support::Route {
+        near: &[4],
+        source: r#""public"."networks" AS t"#,
+        condition: r#"t."id" = p.c4"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c4 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.network_id]))
+}
+
+/// What `KeysOfType::list()` leads to, for queries.
+pub fn list() -> support::Maybe<KeysOfType, List> {
+    const ROUTE: support::Route = support::Route {
+        near: &[5],
+        source: r#""public"."lists" AS t"#,
+        condition: r#"t."id" = p.c5"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c5 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.list_id]))
+}
+
+/// What `KeysOfType::span()` leads to, for queries.
+pub fn span() -> support::Maybe<KeysOfType, Span> {
+    const ROUTE: support::Route = support::Route {
+        near: &[6],
+        source: r#""public"."spans" AS t"#,
+        condition: r#"t."id" = p.c6"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c6 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.span_id]))
+}
+
+/// What `KeysOfType::composite()` leads to, for queries.
+pub fn composite() -> support::Maybe<KeysOfType, Composite> {
+    const ROUTE: support::Route = support::Route {
+        near: &[7],
+        source: r#""public"."composites" AS t"#,
+        condition: r#"t."id" = p.c7"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c7 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.composite_id]))
+}
+
 /// The table, as SQL.
 const TABLE: &str = r#""public"."keys_of_types""#;
 
 /// The columns, in the order in which they are read.
 const COLUMNS: &str = r#"
-    "id", "number_id", "text_id"
+    "id", "number_id", "text_id", "moment_id", "network_id", "list_id", "span_id",
+    "composite_id"
 "#;
 
 /// A row of `keys_of_types` that is not inserted yet.
@@ -244,6 +591,26 @@ pub struct NewKeysOfType {
     ///
     /// Refers to `texts.id`.
     pub text_id: Option<uuid::Uuid>,
+    /// `moment_id bigint`
+    ///
+    /// Refers to `moments.id`.
+    pub moment_id: Option<i64>,
+    /// `network_id integer`
+    ///
+    /// Refers to `networks.id`.
+    pub network_id: Option<i32>,
+    /// `list_id integer`
+    ///
+    /// Refers to `lists.id`.
+    pub list_id: Option<i32>,
+    /// `span_id integer`
+    ///
+    /// Refers to `spans.id`.
+    pub span_id: Option<i32>,
+    /// `composite_id integer`
+    ///
+    /// Refers to `composites.id`.
+    pub composite_id: Option<i32>,
 }
 
 impl NewKeysOfType {
@@ -253,6 +620,11 @@ impl NewKeysOfType {
             id,
             number_id: None,
             text_id: None,
+            moment_id: None,
+            network_id: None,
+            list_id: None,
+            span_id: None,
+            composite_id: None,
         }
     }
 
@@ -268,6 +640,36 @@ impl NewKeysOfType {
         self
     }
 
+    /// Gives `moment_id` a value.
+    pub fn moment_id(mut self, value: i64) -> Self {
+        self.moment_id = Some(value);
+        self
+    }
+
+    /// Gives `network_id` a value.
+    pub fn network_id(mut self, value: i32) -> Self {
+        self.network_id = Some(value);
+        self
+    }
+
+    /// Gives `list_id` a value.
+    pub fn list_id(mut self, value: i32) -> Self {
+        self.list_id = Some(value);
+        self
+    }
+
+    /// Gives `span_id` a value.
+    pub fn span_id(mut self, value: i32) -> Self {
+        self.span_id = Some(value);
+        self
+    }
+
+    /// Gives `composite_id` a value.
+    pub fn composite_id(mut self, value: i32) -> Self {
+        self.composite_id = Some(value);
+        self
+    }
+
     /// Inserts the row, and returns it as it was inserted, with defaults and generated columns.
     ///
     /// `INSERT INTO "public"."keys_of_types" (…) VALUES (…) RETURNING …`
@@ -276,6 +678,11 @@ impl NewKeysOfType {
             (r#""id""#, Some(&self.id)),
             (r#""number_id""#, Some(&self.number_id)),
             (r#""text_id""#, Some(&self.text_id)),
+            (r#""moment_id""#, Some(&self.moment_id)),
+            (r#""network_id""#, Some(&self.network_id)),
+            (r#""list_id""#, Some(&self.list_id)),
+            (r#""span_id""#, Some(&self.span_id)),
+            (r#""composite_id""#, Some(&self.composite_id)),
         ];
         support::insert(db, TABLE, values, COLUMNS)
     }
@@ -292,6 +699,26 @@ pub struct KeysOfTypePatch {
     ///
     /// Refers to `texts.id`.
     pub text_id: Option<Option<uuid::Uuid>>,
+    /// `moment_id bigint`
+    ///
+    /// Refers to `moments.id`.
+    pub moment_id: Option<Option<i64>>,
+    /// `network_id integer`
+    ///
+    /// Refers to `networks.id`.
+    pub network_id: Option<Option<i32>>,
+    /// `list_id integer`
+    ///
+    /// Refers to `lists.id`.
+    pub list_id: Option<Option<i32>>,
+    /// `span_id integer`
+    ///
+    /// Refers to `spans.id`.
+    pub span_id: Option<Option<i32>>,
+    /// `composite_id integer`
+    ///
+    /// Refers to `composites.id`.
+    pub composite_id: Option<Option<i32>>,
 }
 
 impl KeysOfTypePatch {
@@ -319,6 +746,66 @@ impl KeysOfTypePatch {
         self
     }
 
+    /// Gives `moment_id` a value.
+    pub fn moment_id(mut self, value: i64) -> Self {
+        self.moment_id = Some(Some(value));
+        self
+    }
+
+    /// Gives `moment_id` NULL.
+    pub fn moment_id_null(mut self) -> Self {
+        self.moment_id = Some(None);
+        self
+    }
+
+    /// Gives `network_id` a value.
+    pub fn network_id(mut self, value: i32) -> Self {
+        self.network_id = Some(Some(value));
+        self
+    }
+
+    /// Gives `network_id` NULL.
+    pub fn network_id_null(mut self) -> Self {
+        self.network_id = Some(None);
+        self
+    }
+
+    /// Gives `list_id` a value.
+    pub fn list_id(mut self, value: i32) -> Self {
+        self.list_id = Some(Some(value));
+        self
+    }
+
+    /// Gives `list_id` NULL.
+    pub fn list_id_null(mut self) -> Self {
+        self.list_id = Some(None);
+        self
+    }
+
+    /// Gives `span_id` a value.
+    pub fn span_id(mut self, value: i32) -> Self {
+        self.span_id = Some(Some(value));
+        self
+    }
+
+    /// Gives `span_id` NULL.
+    pub fn span_id_null(mut self) -> Self {
+        self.span_id = Some(None);
+        self
+    }
+
+    /// Gives `composite_id` a value.
+    pub fn composite_id(mut self, value: i32) -> Self {
+        self.composite_id = Some(Some(value));
+        self
+    }
+
+    /// Gives `composite_id` NULL.
+    pub fn composite_id_null(mut self) -> Self {
+        self.composite_id = Some(None);
+        self
+    }
+
     /// Changes the row with this primary key, and returns it as it is then; `None` where there is
     /// no such row.
     ///
@@ -331,6 +818,11 @@ impl KeysOfTypePatch {
         let values: &[support::Given<'_>] = &[
             (r#""number_id""#, support::given(&self.number_id)),
             (r#""text_id""#, support::given(&self.text_id)),
+            (r#""moment_id""#, support::given(&self.moment_id)),
+            (r#""network_id""#, support::given(&self.network_id)),
+            (r#""list_id""#, support::given(&self.list_id)),
+            (r#""span_id""#, support::given(&self.span_id)),
+            (r#""composite_id""#, support::given(&self.composite_id)),
         ];
         let key: &[support::Condition<'_>] = &[(r#""id""#, &id)];
         support::update(db, TABLE, values, key, COLUMNS)

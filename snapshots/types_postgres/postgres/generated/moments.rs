@@ -5,6 +5,7 @@
 use super::support::{
     self, Action, Cells, Database, Model, Pending, Relation, RelationKind, Result, Through,
 };
+use super::KeysOfType;
 
 /// A row of the table `moments`.
 ///
@@ -63,6 +64,50 @@ impl Moment {
         support::Query::new()
     }
 
+    /// The rows of `keys_of_types` whose `moment_id` refers to this one.
+    ///
+    /// `SELECT … FROM "public"."keys_of_types" WHERE "moment_id" = $1 ORDER BY "id"`
+    pub fn keys_of_types<'a>(
+        &self,
+        db: &'a impl Database,
+    ) -> Pending<'a, Vec<KeysOfType>> {
+        const SQL: &str = r#"
+            SELECT "id", "number_id", "text_id", "moment_id", "network_id", "list_id", "span_id",
+                "composite_id"
+            FROM "public"."keys_of_types"
+            WHERE "moment_id" = $1
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM unnest($1, $2) AS k (n, k1)
+    /// JOIN "public"."keys_of_types" AS t ON t."moment_id" = k.k1
+    /// ORDER BY k.n, t."id"
+    /// ```
+    pub fn load_keys_of_types<'a, 'r>(
+        db: &'a impl Database,
+        rows: impl IntoIterator<Item = &'r Moment>,
+    ) -> Pending<'a, Vec<Vec<KeysOfType>>> {
+        const SQL: &str = r#"
+            SELECT k.n, t."id", t."number_id", t."text_id", t."moment_id", t."network_id",
+                t."list_id", t."span_id", t."composite_id"
+            FROM unnest($1, $2) AS k (n, k1)
+            JOIN "public"."keys_of_types" AS t ON t."moment_id" = k.k1
+            ORDER BY k.n, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "public"."moments" WHERE "id" = $1`
@@ -78,7 +123,20 @@ impl Moment {
 impl Model for Moment {
     const TABLE: &'static str = "moments";
 
-    const RELATIONS: &'static [Relation] = &[];
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            name: "keys_of_types",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "moments",
+            from_columns: &["id"],
+            to_table: "keys_of_types",
+            to_columns: &["moment_id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+    ];
 
     const SOURCE: &'static support::Source = &support::Source {
         name: r#""public"."moments""#,
@@ -147,6 +205,18 @@ pub const INSTANT: support::Column<Moment, chrono::DateTime<chrono::Utc>> = supp
 
 /// The column `span`.
 pub const SPAN: support::Column<Moment, support::Interval> = support::Column::new(8);
+
+/// What `Moment::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Moment, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""public"."keys_of_types" AS t"#,
+        condition: r#"t."moment_id" = p.c0"#,
+        given: r#"SELECT k.n::bigint + 1 AS n, k.k1 AS c0 FROM unnest($1, $2) AS k (n, k1)"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
 
 /// The table, as SQL.
 const TABLE: &str = r#""public"."moments""#;

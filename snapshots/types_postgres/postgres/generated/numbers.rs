@@ -80,7 +80,8 @@ impl Number {
         db: &'a impl Database,
     ) -> Pending<'a, Vec<KeysOfType>> {
         const SQL: &str = r#"
-            SELECT "id", "number_id", "text_id"
+            SELECT "id", "number_id", "text_id", "moment_id", "network_id", "list_id", "span_id",
+                "composite_id"
             FROM "public"."keys_of_types"
             WHERE "number_id" = $1
             ORDER BY "id"
@@ -102,7 +103,8 @@ impl Number {
         rows: impl IntoIterator<Item = &'r Number>,
     ) -> Pending<'a, Vec<Vec<KeysOfType>>> {
         const SQL: &str = r#"
-            SELECT k.n, t."id", t."number_id", t."text_id"
+            SELECT k.n, t."id", t."number_id", t."text_id", t."moment_id", t."network_id",
+                t."list_id", t."span_id", t."composite_id"
             FROM unnest($1, $2) AS k (n, k1)
             JOIN "public"."keys_of_types" AS t ON t."number_id" = k.k1
             ORDER BY k.n, t."id"

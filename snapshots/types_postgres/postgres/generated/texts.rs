@@ -88,7 +88,8 @@ impl Text {
         db: &'a impl Database,
     ) -> Pending<'a, Vec<KeysOfType>> {
         const SQL: &str = r#"
-            SELECT "id", "number_id", "text_id"
+            SELECT "id", "number_id", "text_id", "moment_id", "network_id", "list_id", "span_id",
+                "composite_id"
             FROM "public"."keys_of_types"
             WHERE "text_id" = $1
             ORDER BY "id"
@@ -110,7 +111,8 @@ impl Text {
         rows: impl IntoIterator<Item = &'r Text>,
     ) -> Pending<'a, Vec<Vec<KeysOfType>>> {
         const SQL: &str = r#"
-            SELECT k.n, t."id", t."number_id", t."text_id"
+            SELECT k.n, t."id", t."number_id", t."text_id", t."moment_id", t."network_id",
+                t."list_id", t."span_id", t."composite_id"
             FROM unnest($1, $2) AS k (n, k1)
             JOIN "public"."keys_of_types" AS t ON t."text_id" = k.k1
             ORDER BY k.n, t."id"

@@ -5,6 +5,7 @@
 use rusqlite::Connection;
 
 use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
+use super::KeysOfType;
 
 /// A row of the table `measures`.
 ///
@@ -57,6 +58,45 @@ impl Measure {
         support::Query::new()
     }
 
+    /// The rows of `keys_of_types` whose `measure_id` refers to this one.
+    ///
+    /// `SELECT … FROM "keys_of_types" WHERE "measure_id" = ?1 ORDER BY "id"`
+    pub fn keys_of_types(&self, db: &Connection) -> Result<Vec<KeysOfType>> {
+        const SQL: &str = r#"
+            SELECT "id", "measure_id"
+            FROM "keys_of_types"
+            WHERE "measure_id" = ?1
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `keys_of_types()`, for many rows in one statement; the results are in the order of
+    /// `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "keys_of_types" AS t ON t."measure_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_keys_of_types<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Measure>,
+    ) -> Result<Vec<Vec<KeysOfType>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."measure_id"
+            FROM json_each(?1) AS k
+            CROSS JOIN "keys_of_types" AS t ON t."measure_id" = k.value
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// Deletes the row with this primary key. Returns whether it was there.
     ///
     /// `DELETE FROM "measures" WHERE "id" = ?1`
@@ -72,7 +112,20 @@ impl Measure {
 impl Model for Measure {
     const TABLE: &'static str = "measures";
 
-    const RELATIONS: &'static [Relation] = &[];
+    const RELATIONS: &'static [Relation] = &[
+        Relation {
+            name: "keys_of_types",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "measures",
+            from_columns: &["id"],
+            to_table: "keys_of_types",
+            to_columns: &["measure_id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+    ];
 
     const SOURCE: &'static support::Source = &support::Source {
         name: r#""measures""#,
@@ -125,6 +178,17 @@ pub const RAW: support::Column<Measure, Vec<u8>> = support::Column::new(5);
 pub const WHATEVER: support::Column<Measure, rusqlite::types::Value> = support::Column::new(
     6,
 );
+
+/// What `Measure::keys_of_types()` leads to, for queries.
+pub fn keys_of_types() -> support::Many<Measure, KeysOfType> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""keys_of_types" AS t"#,
+        condition: r#"t."measure_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
 
 /// The table, as SQL.
 const TABLE: &str = r#""measures""#;
