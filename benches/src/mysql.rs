@@ -1,20 +1,23 @@
 //! `MySQL` and `MariaDB`: statements are prepared on both sides, each once for a connection.
 
+#[path = "../../snapshots/feed/mariadb/generated/mod.rs"]
+#[allow(clippy::pedantic, missing_docs, reason = "generated")]
+mod mariadb_db;
+#[path = "../../snapshots/feed/mysql/generated/mod.rs"]
+#[allow(clippy::pedantic, missing_docs, reason = "generated")]
+mod mysql_db;
+
 macro_rules! engine {
-    ($module:ident, $title:literal, $sql:literal, $path:literal) => {
+    ($module:ident, $title:literal, $sql:literal, $db:ident) => {
         pub mod $module {
-            use chrono::NaiveDateTime;
+            use chrono::DateTime;
             use mysql_async::prelude::Queryable;
             use mysql_async::{Conn, Opts, Row};
 
             use crate::servers::Database;
             use crate::{Amount, Bench, CALLS, PEOPLE, ROWS};
 
-            #[path = $path]
-            #[allow(clippy::pedantic, missing_docs, reason = "generated")]
-            mod db;
-
-            use db::{NewPost, Person, Post, PostPatch, people};
+            use super::$db::{NewPost, Person, Post, PostPatch, people};
 
             const COLUMNS: &str = "id, person_id, title, body, score, published_at";
 
@@ -120,7 +123,7 @@ macro_rules! engine {
                         .await;
                 }
                 // `NewPost::insert_many` belongs here too, with 10,000 rows, beside one statement of many rows.
-                let at = NaiveDateTime::UNIX_EPOCH;
+                let at = DateTime::UNIX_EPOCH.naive_utc();
                 let insert = "INSERT INTO posts (person_id, title, score, published_at) VALUES (?, ?, ?, ?)";
                 bench
                     .compare(concat!($title, ": insert and what is there then, 500 times"), calls, async || {
@@ -158,15 +161,10 @@ macro_rules! engine {
     };
 }
 
-engine!(
-    mysql,
-    "MySQL",
-    "../../tests/cases/feed/mysql.sql",
-    "../../../../snapshots/feed/mysql/generated/mod.rs"
-);
+engine!(mysql, "MySQL", "../../tests/cases/feed/mysql.sql", mysql_db);
 engine!(
     mariadb,
     "MariaDB",
     "../../tests/cases/feed/mariadb.sql",
-    "../../../../snapshots/feed/mariadb/generated/mod.rs"
+    mariadb_db
 );

@@ -1024,12 +1024,10 @@ impl<M: Model, T> Column<M, T> {
         self.compared(" >= ", value)
     }
 
-    /// `BETWEEN … AND …`: both ends are included.
+    /// `>= … AND <= …`: both ends are included. (MariaDB takes `BETWEEN` for `=` where the ends differ in case alone, even
+    /// in a column whose collation tells them apart.)
     pub fn between(self, from: impl Operand<T>, to: impl Operand<T>) -> Filter<M> {
-        let mut filter = self.compared(" BETWEEN ", from);
-        filter.parts.push(Part::Sql(" AND "));
-        compared_value(self.definition(), &to, &mut filter.parts);
-        filter
+        self.ge(from).and(self.le(to))
     }
 
     /// `IN (…)`: equal to one of the values. No row meets it where there are none.
@@ -2064,13 +2062,19 @@ impl Statement {
     fn numbered(&mut self, arm: &mut Arm, at: usize) {
         self.push(&format!("w{at} AS (SELECT "));
         let terms = arm.spec.terms();
-        if arm.is_query() {
-            self.row_number(terms.clone(), arm.spec.source);
-            self.push(" AS n, ");
+        if arm.is_query() && arm.spec.is_limited() {
+            // They are numbered behind the limit, or the database would number all rows of the table first.
+            self.push("row_number() OVER () AS n, l.* FROM (SELECT ");
             self.named_columns(arm);
             self.rows(&mut arm.spec, "");
             self.order(terms, arm.spec.source);
             self.limits(&arm.spec);
+            self.push(") AS l");
+        } else if arm.is_query() {
+            self.row_number(terms, arm.spec.source);
+            self.push(" AS n, ");
+            self.named_columns(arm);
+            self.rows(&mut arm.spec, "");
         } else {
             let ordered = if arm.sorting.is_none() { terms } else { Vec::new() };
             if arm.spec.is_limited() {
@@ -2148,17 +2152,9 @@ struct Position {
 }
 
 impl Position {
-    /// `offset` is how many rows the query left out: they have numbers too.
-    fn new(first: u64, arms: &[Arm], offset: u64) -> Position {
+    fn new(first: u64, arms: &[Arm]) -> Position {
         let count = arms.len() as u64;
-        let arm = (first % count) as usize;
-        let is_query = |arm: &Arm| arm.is_query();
-        let left_out = if is_query(&arms[arm]) || arms[arm].above.is_some_and(|above| is_query(&arms[above])) {
-            offset
-        } else {
-            0
-        };
-        Position { arm, above: (first / count - 1 - left_out) as usize }
+        Position { arm: (first % count) as usize, above: (first / count - 1) as usize }
     }
 }
 
@@ -2373,7 +2369,6 @@ async fn read_arms(
     db: &impl Database,
     statement: &Statement,
     arms: &[Arm],
-    offset: u64,
     level: &mut impl Arriving,
 ) -> Result<()> {
     let typed = statement.values.iter().map(|value| (value, value.declared.clone()));
@@ -2381,7 +2376,7 @@ async fn read_arms(
     while let Some(row) = std::future::poll_fn(|context| rows.as_mut().poll_next(context)).await {
         let row = row?;
         let first: i64 = column(&Cells::of(&row), 0)?;
-        let Position { arm: number, above } = Position::new(first.cast_unsigned(), arms, offset);
+        let Position { arm: number, above } = Position::new(first.cast_unsigned(), arms);
         let arm = &arms[number];
         let mut own_number = above;
         let mut key = SortKey::default();
@@ -2406,7 +2401,6 @@ async fn read_arms(
 impl<M: Model, W: Branches> Query<M, W> {
     /// The rows.
     pub fn all<'a>(self, db: &'a impl Database) -> Pending<'a, Vec<W::Row<M>>> {
-        let offset = self.spec.offset;
         let is_plain = self.spec.branches.is_empty();
         if is_plain {
             let statement = Statement::plain(self.spec);
@@ -2422,7 +2416,7 @@ impl<M: Model, W: Branches> Query<M, W> {
         let statement = Statement::union(&mut arms, &slots, None);
         Box::pin(async move {
             let mut level: Level<M, W::Levels> = Level::default();
-            read_arms(db, &statement, &arms, offset, &mut level).await?;
+            read_arms(db, &statement, &arms, &mut level).await?;
             let count = level.rows.len();
             level.settle(count);
             (0..count).map(|at| level.row::<W>(at)).collect()
@@ -2489,7 +2483,7 @@ fn load_branch<'a, B: Branch>(db: &'a impl Database, relation: B, keys: Keys) ->
     Box::pin(async move {
         let mut level = B::Level::default();
         if !keys.is_empty() {
-            read_arms(db, &statement, &arms, 0, &mut level).await?;
+            read_arms(db, &statement, &arms, &mut level).await?;
         }
         level.settle(keys.count);
         (0..keys.count).map(|row| B::take(&mut level, row)).collect()
