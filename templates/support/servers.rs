@@ -474,13 +474,19 @@ impl Statement {
     fn numbered(&mut self, arm: &mut Arm, at: usize) {
         self.push(&format!("w{at} AS (SELECT "));
         let terms = arm.spec.terms();
-        if arm.is_query() {
-            self.row_number(terms.clone(), arm.spec.source);
-            self.push(" AS n, ");
+        if arm.is_query() && arm.spec.is_limited() {
+            // They are numbered behind the limit, or the database would number all rows of the table first.
+            self.push("row_number() OVER () AS n, l.* FROM (SELECT ");
             self.named_columns(arm);
             self.rows(&mut arm.spec, "");
             self.order(terms, arm.spec.source);
             self.limits(&arm.spec);
+            self.push(") AS l");
+        } else if arm.is_query() {
+            self.row_number(terms, arm.spec.source);
+            self.push(" AS n, ");
+            self.named_columns(arm);
+            self.rows(&mut arm.spec, "");
         } else {
             let ordered = if arm.sorting.is_none() { terms } else { Vec::new() };
             if arm.spec.is_limited() {
@@ -558,16 +564,8 @@ struct Position {
 }
 
 impl Position {
-    /// `offset` is how many rows the query left out: they have numbers too.
-    fn new(first: u64, arms: &[Arm], offset: u64) -> Position {
+    fn new(first: u64, arms: &[Arm]) -> Position {
         let count = arms.len() as u64;
-        let arm = (first % count) as usize;
-        let is_query = |arm: &Arm| arm.is_query();
-        let left_out = if is_query(&arms[arm]) || arms[arm].above.is_some_and(|above| is_query(&arms[above])) {
-            offset
-        } else {
-            0
-        };
-        Position { arm, above: (first / count - 1 - left_out) as usize }
+        Position { arm: (first % count) as usize, above: (first / count - 1) as usize }
     }
 }

@@ -150,8 +150,11 @@ pub(in crate::render) fn is_comparable(column: ColumnWalker<'_>) -> bool {
             let element = name.trim_end_matches("[]");
             !matches!(element, "json" | "jsonpath" | "point" | "polygon" | "xml")
         }
-        // A document is not compared with the text that is given.
-        Engine::Mysql => column.column().declared_type != "json",
+        // A document is not compared with the text that is given, and a vector with nothing.
+        Engine::Mysql => {
+            let declared = column.column().declared_type.as_str();
+            declared != "json" && !declared.starts_with("vector")
+        }
         Engine::Mariadb | Engine::Sqlite => true,
     }
 }

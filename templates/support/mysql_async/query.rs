@@ -97,9 +97,11 @@ impl Statement {
         self.push(if column.is_cast { " AS CHAR)" } else { "" });
     }
 
-    /// Nothing, in a column of an answer.
-    fn null(&mut self, _: &str, _: bool) {
-        self.push("NULL");
+    /// Nothing, in a column of an answer. MariaDB takes integers without a sign for bytes where a mere NULL comes in one
+    /// column with them.
+    fn null(&mut self, slot_type: &str, _: bool) {
+        let is_unsigned = slot_type.contains("int") && slot_type.contains("unsigned");
+        self.push(if is_unsigned { "CAST(NULL AS UNSIGNED)" } else { "NULL" });
     }
 
     fn term(&mut self, term: Term, source: &Source) {
@@ -169,12 +171,11 @@ async fn read_arms(
     session: &mut dyn Session,
     statement: Statement,
     arms: &[Arm],
-    offset: u64,
     level: &mut impl Arriving,
 ) -> Result<()> {
     rows(session, &statement.sql, statement.values, |mut row| {
         let first: u64 = column(&mut Cells::of(&mut row), 0)?;
-        let Position { arm: number, above } = Position::new(first, arms, offset);
+        let Position { arm: number, above } = Position::new(first, arms);
         let arm = &arms[number];
         let mut own_number = above;
         let mut key = SortKey::default();
@@ -199,7 +200,6 @@ async fn read_arms(
 impl<M: Model, W: Branches> Query<M, W> {
     /// The rows.
     pub fn all<'a>(self, db: &'a mut impl Database) -> Pending<'a, Vec<W::Row<M>>> {
-        let offset = self.spec.offset;
         let is_plain = self.spec.branches.is_empty();
         if is_plain {
             let Statement { sql, values } = Statement::plain(self.spec);
@@ -220,7 +220,7 @@ impl<M: Model, W: Branches> Query<M, W> {
         let statement = Statement::union(&mut arms, &slots, None);
         Box::pin(async move {
             let mut level: Level<M, W::Levels> = Level::default();
-            read_arms(db.target().open().await?.session(), statement, &arms, offset, &mut level).await?;
+            read_arms(db.target().open().await?.session(), statement, &arms, &mut level).await?;
             let count = level.rows.len();
             level.settle(count);
             (0..count).map(|at| level.row::<W>(at)).collect()
@@ -280,7 +280,7 @@ fn load_branch<'a, B: Branch>(db: &'a mut impl Database, relation: B, keys: Keys
     Box::pin(async move {
         let mut level = B::Level::default();
         if !keys.is_empty() {
-            read_arms(db.target().open().await?.session(), statement, &arms, 0, &mut level).await?;
+            read_arms(db.target().open().await?.session(), statement, &arms, &mut level).await?;
         }
         level.settle(keys.count);
         (0..keys.count).map(|row| B::take(&mut level, row)).collect()

@@ -215,7 +215,6 @@ async fn read_arms(
     db: &impl Database,
     statement: &Statement,
     arms: &[Arm],
-    offset: u64,
     level: &mut impl Arriving,
 ) -> Result<()> {
     let typed = statement.values.iter().map(|value| (value, value.declared.clone()));
@@ -223,7 +222,7 @@ async fn read_arms(
     while let Some(row) = std::future::poll_fn(|context| rows.as_mut().poll_next(context)).await {
         let row = row?;
         let first: i64 = column(&Cells::of(&row), 0)?;
-        let Position { arm: number, above } = Position::new(first.cast_unsigned(), arms, offset);
+        let Position { arm: number, above } = Position::new(first.cast_unsigned(), arms);
         let arm = &arms[number];
         let mut own_number = above;
         let mut key = SortKey::default();
@@ -248,7 +247,6 @@ async fn read_arms(
 impl<M: Model, W: Branches> Query<M, W> {
     /// The rows.
     pub fn all<'a>(self, db: &'a impl Database) -> Pending<'a, Vec<W::Row<M>>> {
-        let offset = self.spec.offset;
         let is_plain = self.spec.branches.is_empty();
         if is_plain {
             let statement = Statement::plain(self.spec);
@@ -264,7 +262,7 @@ impl<M: Model, W: Branches> Query<M, W> {
         let statement = Statement::union(&mut arms, &slots, None);
         Box::pin(async move {
             let mut level: Level<M, W::Levels> = Level::default();
-            read_arms(db, &statement, &arms, offset, &mut level).await?;
+            read_arms(db, &statement, &arms, &mut level).await?;
             let count = level.rows.len();
             level.settle(count);
             (0..count).map(|at| level.row::<W>(at)).collect()
@@ -331,7 +329,7 @@ fn load_branch<'a, B: Branch>(db: &'a impl Database, relation: B, keys: Keys) ->
     Box::pin(async move {
         let mut level = B::Level::default();
         if !keys.is_empty() {
-            read_arms(db, &statement, &arms, 0, &mut level).await?;
+            read_arms(db, &statement, &arms, &mut level).await?;
         }
         level.settle(keys.count);
         (0..keys.count).map(|row| B::take(&mut level, row)).collect()

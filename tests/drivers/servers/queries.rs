@@ -45,7 +45,7 @@ pub(crate) struct Queries {
     count: usize,
     /// For each column: how its values can be compared, and for each row of the first ones and each condition the rows
     /// that meet it.
-    conditions: Vec<(Option<Needed>, HashMap<(usize, usize), Vec<String>>)>,
+    conditions: Vec<(Option<Needed>, HashMap<(String, usize), Vec<String>>)>,
     /// For each column the second row and the third one in descending order.
     orders: Vec<Option<Vec<String>>>,
     /// For each relation: the rows that each row leads to.
@@ -129,7 +129,7 @@ impl Check {
         table: usize,
         plan: &Table,
         column: &str,
-    ) -> (Option<Needed>, HashMap<(usize, usize), Vec<String>>) {
+    ) -> (Option<Needed>, HashMap<(String, usize), Vec<String>>) {
         let order = self.order(table);
         let near = nearest(plan, &order, TRIED);
         let first = nearest(plan, &order, 1).replace(") AS n", ") AS o");
@@ -156,10 +156,8 @@ impl Check {
             let Some(rows) = rows else { continue };
             for row in rows {
                 let identity = row[0].clone().unwrap_or_default();
-                let own = &self.tables[table].identities;
-                let Some(at) = own.iter().position(|it| *it == identity) else { continue };
                 for (condition, is_met) in tried.iter().zip(&row[2..]) {
-                    let list: &mut Vec<String> = found.entry((at, *condition)).or_default();
+                    let list: &mut Vec<String> = found.entry((identity.clone(), *condition)).or_default();
                     if is_met.as_deref() == Some("1") {
                         list.push(row[1].clone().unwrap_or_default());
                     }
@@ -187,7 +185,7 @@ impl Check {
         text.cloned().unwrap_or_else(|| format!("no row {identity}"))
     }
 
-    /// All rows, however they are asked for.
+    /// All rows, however they are asked for. Whether they can be read.
     pub fn is_whole(
         &mut self,
         table: usize,
@@ -195,7 +193,7 @@ impl Check {
         count: &dyn Debug,
         exists: &dyn Debug,
         first: &dyn Debug,
-    ) {
+    ) -> bool {
         let title = self.plan.tables[table].title.clone();
         let texts: Vec<String> = self.tables[table]
             .identities
@@ -205,6 +203,10 @@ impl Check {
         let ordered = !self.plan.tables[table].order.is_empty();
         let number = self.queries.count;
         let rows = format!("{rows:?}");
+        if texts.is_empty() && number > 0 && rows.starts_with("Err(Value {") {
+            self.skip("tables hold dates that are none");
+            return false;
+        }
         let expected = format!("Ok([{}])", texts.join(", "));
         self.that(is_same(&expected, &rows, ordered, &texts), || {
             format!("{title}: query: {rows} instead of {expected}")
@@ -218,6 +220,7 @@ impl Check {
             Some(_) => texts.iter().any(|text| first == format!("Ok(Some({text}))")),
         };
         self.that(is_first, || format!("{title}: query: first: {first}"));
+        true
     }
 
     /// All rows, one after the other.
@@ -262,7 +265,7 @@ impl Check {
         let (sql, _) = CONDITIONS[condition];
         let what = format!("{}: {}: {sql}", plan.title, plan.columns[column].name);
         let ordered = !plan.order.is_empty();
-        let own = self.queries.conditions[column].1.get(&(at, condition));
+        let own = self.queries.conditions[column].1.get(&(self.tables[table].identities[at].clone(), condition));
         let expected: Vec<String> = own.into_iter().flatten().map(|it| self.text(table, it)).collect();
         if at == 0 {
             self.that(count == Some(expected.len() as u64), || {

@@ -75,7 +75,9 @@ impl<M: m::support::Model + Debug> Tried<M> {
         let count = query().count(DB).await;
         let exists = query().exists(DB).await;
         let first = query().first(DB).await;
-        check.is_whole(table, &found, &count, &exists, &first);
+        if !check.is_whole(table, &found, &count, &exists, &first) {
+            return;
+        }
         let mut list = Vec::new();
         STREAM
         check.is_streamed(table, &list.iter().map(|row| row as &dyn Debug).collect::<Vec<_>>());

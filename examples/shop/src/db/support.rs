@@ -898,9 +898,25 @@ impl<M: Model> Sql<M> {
     }
 }
 
-impl<M: Model> From<Sql<M>> for Filter<M> {
-    fn from(sql: Sql<M>) -> Self {
-        sql.filter()
+/// What can be a condition on rows of the model `M`: one made of its columns, or SQL.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no condition on rows of `{M}`",
+    label = "a condition on columns of `{M}` is needed here"
+)]
+pub trait FilterOf<M> {
+    /// It as a condition.
+    fn into_filter(self) -> Filter<M>;
+}
+
+impl<M> FilterOf<M> for Filter<M> {
+    fn into_filter(self) -> Filter<M> {
+        self
+    }
+}
+
+impl<M: Model> FilterOf<M> for Sql<M> {
+    fn into_filter(self) -> Filter<M> {
+        self.filter()
     }
 }
 
@@ -1016,8 +1032,8 @@ impl<M: Model> Query<M> {
 
 impl<M: Model, W: Branches> Query<M, W> {
     /// Only rows that meet the condition, besides those asked for before.
-    pub fn filter(mut self, filter: impl Into<Filter<M>>) -> Self {
-        self.spec.filters.push(filter.into().parts);
+    pub fn filter(mut self, filter: impl FilterOf<M>) -> Self {
+        self.spec.filters.push(filter.into_filter().parts);
         self
     }
 
@@ -1090,23 +1106,23 @@ relation! {
 
 impl<F: Model, T: Model, W: Branches> One<F, T, W> {
     /// The row only where it meets the condition.
-    pub fn filter(self, filter: impl Into<Filter<T::Base>>) -> Maybe<F, T, W> {
+    pub fn filter(self, filter: impl FilterOf<T::Base>) -> Maybe<F, T, W> {
         Maybe { spec: self.spec, keys: self.keys, marker: PhantomData }.filter(filter)
     }
 }
 
 impl<F: Model, T: Model, W: Branches> Maybe<F, T, W> {
     /// The row only where it meets the condition.
-    pub fn filter(mut self, filter: impl Into<Filter<T::Base>>) -> Self {
-        self.spec.filters.push(filter.into().parts);
+    pub fn filter(mut self, filter: impl FilterOf<T::Base>) -> Self {
+        self.spec.filters.push(filter.into_filter().parts);
         self
     }
 }
 
 impl<F: Model, T: Model, W: Branches> Many<F, T, W> {
     /// Only rows that meet the condition, besides those asked for before.
-    pub fn filter(mut self, filter: impl Into<Filter<T::Base>>) -> Self {
-        self.spec.filters.push(filter.into().parts);
+    pub fn filter(mut self, filter: impl FilterOf<T::Base>) -> Self {
+        self.spec.filters.push(filter.into_filter().parts);
         self
     }
 
@@ -1265,6 +1281,10 @@ pub struct Route {
 type Bound = Value;
 
 /// A value that can be compared with those of a column whose values are of type `T`.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be compared with a column of type `{T}`",
+    label = "a value of type `{T}` is needed here"
+)]
 pub trait Operand<T>: ToSql {}
 
 impl<T: ToSql> Operand<T> for T {}

@@ -139,10 +139,10 @@ impl Model for Embedding {
 pub const ID: support::Column<Embedding, i32> = support::Column::new(0);
 
 /// The column `place`.
-pub const PLACE: support::Column<Embedding, Vec<u8>> = support::Column::new(1);
+pub const PLACE: support::Opaque<Embedding> = support::Opaque::new(1);
 
 /// The column `other`.
-pub const OTHER: support::Column<Embedding, Vec<u8>> = support::Column::new(2);
+pub const OTHER: support::Opaque<Embedding> = support::Opaque::new(2);
 
 /// The table, as SQL.
 const TABLE: &str = r#"`embeddings`"#;
