@@ -686,12 +686,10 @@ impl<M: Model, T> Column<M, T> {
         self.compared(" >= ", value)
     }
 
-    /// `BETWEEN … AND …`: both ends are included.
+    /// `>= … AND <= …`: both ends are included. (MariaDB takes `BETWEEN` for `=` where the ends differ in case alone, even
+    /// in a column whose collation tells them apart.)
     pub fn between(self, from: impl Operand<T>, to: impl Operand<T>) -> Filter<M> {
-        let mut filter = self.compared(" BETWEEN ", from);
-        filter.parts.push(Part::Sql(" AND "));
-        compared_value(self.definition(), &to, &mut filter.parts);
-        filter
+        self.ge(from).and(self.le(to))
     }
 
     /// `IN (…)`: equal to one of the values. No row meets it where there are none.

@@ -1,1 +1,1 @@
-../../../support/bcc590b4979b1b55.rs
+../../../support/5ec275d6381e5745.rs

@@ -1,1 +1,1 @@
-../../../support/e9d7a77c170aec6c.rs
+../../../support/24aad6a8fed6080c.rs

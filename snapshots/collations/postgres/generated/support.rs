@@ -1,1 +1,1 @@
-../../../support/aea8cb9e2a06d799.rs
+../../../support/71781120c7c622cb.rs

@@ -1,1 +1,1 @@
-../../../support/8b80cd4ab4a6bdd1.rs
+../../../support/f9c3c777ae0aa950.rs

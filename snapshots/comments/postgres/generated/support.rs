@@ -1,1 +1,1 @@
-../../../support/6b61725ac7d83af5.rs
+../../../support/1d4e14e20122259d.rs

@@ -1,1 +1,1 @@
-../../../support/3956012dc9c3909a.rs
+../../../support/fb50af6127a62e4e.rs

@@ -1,1 +1,1 @@
-../../../support/e0b6d6dec07884cd.rs
+../../../support/1a10323a922fb15f.rs

@@ -1,1 +1,1 @@
-../../../support/35ce5d5b894d7b3d.rs
+../../../support/e0e83130b635290a.rs

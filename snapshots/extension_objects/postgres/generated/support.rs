@@ -1,1 +1,1 @@
-../../../support/e546a8ef78bdac02.rs
+../../../support/7370d6102ac2abad.rs

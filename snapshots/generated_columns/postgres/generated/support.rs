@@ -1,1 +1,1 @@
-../../../support/2ef56fabf92fdc3a.rs
+../../../support/c9349c68eaaed0f8.rs

@@ -1,1 +1,1 @@
-../../../support/db01a4428049dcc3.rs
+../../../support/beea332e1770184e.rs

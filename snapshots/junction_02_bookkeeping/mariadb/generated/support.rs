@@ -1,1 +1,1 @@
-../../../support/df98345e3e372787.rs
+../../../support/31fa454a3cc78153.rs

@@ -1,1 +1,1 @@
-../../../support/0cc9b6d96960cfb0.rs
+../../../support/dc1f2c1dd304acdc.rs

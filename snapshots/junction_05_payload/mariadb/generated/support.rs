@@ -1,1 +1,1 @@
-../../../support/de445c700c2780c5.rs
+../../../support/9ad870bdf90732d3.rs

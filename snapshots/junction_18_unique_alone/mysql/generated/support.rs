@@ -1,1 +1,1 @@
-../../../support/f19fb023e969c406.rs
+../../../support/f8326b59c0c0b4a5.rs

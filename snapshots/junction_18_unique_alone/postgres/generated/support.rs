@@ -1,1 +1,1 @@
-../../../support/5e689f00b5b5115d.rs
+../../../support/7bc1dc23ab361782.rs

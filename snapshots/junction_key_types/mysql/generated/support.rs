@@ -1,1 +1,1 @@
-../../../support/f5f7d9f32c813d0c.rs
+../../../support/aee0dbf2b7b64d04.rs

@@ -1,1 +1,1 @@
-../../../support/37a0973836e8d89b.rs
+../../../support/d84baafb819ffa1a.rs

@@ -1,1 +1,1 @@
-../../../support/7c27c5aa073f8098.rs
+../../../support/e85a0edfac7c059c.rs

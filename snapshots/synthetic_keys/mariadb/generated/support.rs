@@ -1,1 +1,1 @@
-../../../support/43d9bf1c149fd9a6.rs
+../../../support/7da011dc3f6d9e95.rs

@@ -1,1 +1,1 @@
-../../../support/f5cdd63b07c7b640.rs
+../../../support/6628a45a8e148c1a.rs

@@ -654,18 +654,6 @@ pub const SHAPE: support::Column<NothingIsNull, Vec<u8>> = support::Column::new(
 /// The column `embedding`.
 pub const EMBEDDING: support::Opaque<NothingIsNull> = support::Opaque::new(49);
 
-/// What `NothingIsNull::keys_of_types()` leads to, for queries.
-pub fn keys_of_types() -> support::Many<NothingIsNull, KeysOfType> {
-    const ROUTE: support::Route = support::Route {
-        near: &[0],
-        source: r#"`keys_of_types` AS t"#,
-        condition: r#"t.`nothing_is_null_id` = p.c0"#,
-        given: r#"SELECT k.n + 1 AS n, k.k1 AS c0 FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$[0]', k1 BIGINT UNSIGNED PATH '$[1]')) AS k"#,
-        link: None,
-    };
-    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
-}
-
 /// The column `widest`.
 pub const WIDEST: support::Column<NothingIsNull, rust_decimal::Decimal> = support::Column::new(
     50,

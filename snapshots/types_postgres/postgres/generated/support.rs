@@ -1,1 +1,1 @@
-../../../support/b90ce9cb9f72374c.rs
+../../../support/cd8b069010f60e78.rs

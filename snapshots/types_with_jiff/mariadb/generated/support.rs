@@ -1,1 +1,1 @@
-../../../support/f5d18892dc96b0fc.rs
+../../../support/c912e1bd221a592e.rs

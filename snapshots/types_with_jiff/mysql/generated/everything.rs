@@ -638,7 +638,7 @@ pub const PLACE: support::Column<Everything, Vec<u8>> = support::Column::new(47)
 pub const SHAPE: support::Column<Everything, Vec<u8>> = support::Column::new(48);
 
 /// The column `embedding`.
-pub const EMBEDDING: support::Column<Everything, Vec<u8>> = support::Column::new(49);
+pub const EMBEDDING: support::Opaque<Everything> = support::Opaque::new(49);
 
 /// The column `widest`.
 pub const WIDEST: support::Column<Everything, rust_decimal::Decimal> = support::Column::new(

@@ -1,1 +1,1 @@
-../../../support/783184ef24a1e68a.rs
+../../../support/e6c83b0dca7ad79a.rs

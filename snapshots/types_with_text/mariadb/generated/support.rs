@@ -1,1 +1,1 @@
-../../../support/4e751927bef39952.rs
+../../../support/0d9a326f17883d7a.rs

@@ -656,7 +656,7 @@ pub const PLACE: support::Column<NothingIsNull, Vec<u8>> = support::Column::new(
 pub const SHAPE: support::Column<NothingIsNull, Vec<u8>> = support::Column::new(48);
 
 /// The column `embedding`.
-pub const EMBEDDING: support::Column<NothingIsNull, Vec<u8>> = support::Column::new(49);
+pub const EMBEDDING: support::Opaque<NothingIsNull> = support::Opaque::new(49);
 
 /// The column `widest`.
 pub const WIDEST: support::Column<NothingIsNull, String> = support::Column::new(50);

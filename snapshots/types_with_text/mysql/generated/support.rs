@@ -1,1 +1,1 @@
-../../../support/0f8d6385d0f747ce.rs
+../../../support/0b580f797d05be80.rs

@@ -1,1 +1,1 @@
-../../../support/9da2c964939d1604.rs
+../../../support/ab47e1a753da92ef.rs

@@ -1,1 +1,1 @@
-../../../support/4ed1d5c55593528d.rs
+../../../support/1218daea88313147.rs

@@ -1,1 +1,1 @@
-../../../support/841c0eda5328e67d.rs
+../../../support/00e75089c7925bc8.rs

@@ -1,1 +1,1 @@
-../../../support/51c0f65bb05d7d37.rs
+../../../support/249d8ecc1b5f8ac0.rs

@@ -1,1 +1,1 @@
-../../../support/9903cd3b76e5be96.rs
+../../../support/4de3a06aac64633f.rs
