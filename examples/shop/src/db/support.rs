@@ -681,12 +681,10 @@ impl<M: Model, T> Column<M, T> {
         self.compared(" >= ", value)
     }
 
-    /// `BETWEEN … AND …`: both ends are included.
+    /// `>= … AND <= …`: both ends are included. (MariaDB takes `BETWEEN` for `=` where the ends differ in case alone, even
+    /// in a column whose collation tells them apart.)
     pub fn between(self, from: impl Operand<T>, to: impl Operand<T>) -> Filter<M> {
-        let mut filter = self.compared(" BETWEEN ", from);
-        filter.parts.push(Part::Sql(" AND "));
-        compared_value(self.definition(), &to, &mut filter.parts);
-        filter
+        self.ge(from).and(self.le(to))
     }
 
     /// `IN (…)`: equal to one of the values. No row meets it where there are none.
@@ -1051,7 +1049,10 @@ impl<M: Model, W: Branches> Query<M, W> {
     }
 
     /// Each row with the rows of this relation.
-    pub fn with<B: Branch<From = M>>(mut self, relation: B) -> Query<M, W::And<B>> {
+    pub fn with<B: Branch<From = M>>(mut self, relation: B) -> Query<M, W::And<B>>
+    where
+        W::And<B>: Branches,
+    {
         self.spec.branches.push(relation.into_spec().0);
         Query { spec: self.spec, marker: PhantomData }
     }
@@ -1076,7 +1077,10 @@ macro_rules! relation {
 
         impl<F: Model, T: Model, W: Branches> $name<F, T, W> {
             /// Each of the rows with the rows of a relation of its own.
-            pub fn with<B: Branch<From = T::Base>>(mut self, relation: B) -> $name<F, T, W::And<B>> {
+            pub fn with<B: Branch<From = T::Base>>(mut self, relation: B) -> $name<F, T, W::And<B>>
+            where
+                W::And<B>: Branches,
+            {
                 self.spec.branches.push(relation.into_spec().0);
                 $name { spec: self.spec, keys: self.keys, marker: PhantomData }
             }
