@@ -65,6 +65,10 @@ fn kind(item: &syn::Item) -> Kind {
 }
 
 /// What is inside an item.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one list of them at a time"
+)]
 enum Member {
     OfImpl(syn::ImplItem),
     OfModule(syn::Item),

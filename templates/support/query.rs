@@ -432,7 +432,10 @@ impl<M: Model, W: Branches> Query<M, W> {
     }
 
     /// Each row with the rows of this relation.
-    pub fn with<B: Branch<From = M>>(mut self, relation: B) -> Query<M, W::And<B>> {
+    pub fn with<B: Branch<From = M>>(mut self, relation: B) -> Query<M, W::And<B>>
+    where
+        W::And<B>: Branches,
+    {
         self.spec.branches.push(relation.into_spec().0);
         Query { spec: self.spec, marker: PhantomData }
     }
@@ -457,7 +460,10 @@ macro_rules! relation {
 
         impl<F: Model, T: Model, W: Branches> $name<F, T, W> {
             /// Each of the rows with the rows of a relation of its own.
-            pub fn with<B: Branch<From = T::Base>>(mut self, relation: B) -> $name<F, T, W::And<B>> {
+            pub fn with<B: Branch<From = T::Base>>(mut self, relation: B) -> $name<F, T, W::And<B>>
+            where
+                W::And<B>: Branches,
+            {
                 self.spec.branches.push(relation.into_spec().0);
                 $name { spec: self.spec, keys: self.keys, marker: PhantomData }
             }

@@ -1,4 +1,8 @@
 //! Each family of queries, once.
+#![expect(
+    clippy::type_complexity,
+    reason = "what a query gives is written out, so that it can be read"
+)]
 
 use std::io::Write;
 
