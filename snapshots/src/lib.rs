@@ -1,4 +1,8 @@
 //! Compiles every golden of the generated code. The goldens are beside this folder, one module for each case and engine.
 #![deny(warnings, missing_docs, clippy::all)]
+#![allow(
+    clippy::duplicate_mod,
+    reason = "cases share the goldens of the support module"
+)]
 
 include!(concat!(env!("OUT_DIR"), "/goldens.rs"));

@@ -1,1 +1,1 @@
-../../../support/f8326b59c0c0b4a5.rs
+../../../support/03e64f9b75210323.rs

@@ -1,1 +1,1 @@
-../../../support/5ec275d6381e5745.rs
+../../../support/664ee01831aa3efe.rs

@@ -1,1 +1,1 @@
-../../../support/24aad6a8fed6080c.rs
+../../../support/441f4df97c1a7f36.rs

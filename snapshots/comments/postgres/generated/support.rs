@@ -1,1 +1,1 @@
-../../../support/1d4e14e20122259d.rs
+../../../support/2147adf8cf114ca6.rs

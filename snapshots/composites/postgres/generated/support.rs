@@ -1,1 +1,1 @@
-../../../support/fb50af6127a62e4e.rs
+../../../support/c6bc8bf7d71d8180.rs

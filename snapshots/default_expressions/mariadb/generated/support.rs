@@ -1,1 +1,1 @@
-../../../support/1a10323a922fb15f.rs
+../../../support/33e805d79cc9a625.rs

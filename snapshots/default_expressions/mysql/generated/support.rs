@@ -1,1 +1,1 @@
-../../../support/93ea9920200f9d36.rs
+../../../support/8d0f966cc56a124a.rs

@@ -1,1 +1,1 @@
-../../../support/56e6a0b80485f733.rs
+../../../support/cec27c2b320dc85a.rs

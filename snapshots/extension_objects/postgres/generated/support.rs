@@ -1,1 +1,1 @@
-../../../support/7370d6102ac2abad.rs
+../../../support/2b4897e908b11f21.rs

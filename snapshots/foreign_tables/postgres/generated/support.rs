@@ -1,1 +1,1 @@
-../../../support/f9c3c777ae0aa950.rs
+../../../support/177c3d9f9657ab89.rs

@@ -1,1 +1,1 @@
-../../../support/c9349c68eaaed0f8.rs
+../../../support/25cb1fba9c93bd1d.rs

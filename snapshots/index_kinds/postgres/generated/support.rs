@@ -1,1 +1,1 @@
-../../../support/beea332e1770184e.rs
+../../../support/4fb82bcecceadf66.rs

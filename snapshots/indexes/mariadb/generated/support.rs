@@ -1,1 +1,1 @@
-../../../support/31fa454a3cc78153.rs
+../../../support/65d0fdc4b1978cce.rs

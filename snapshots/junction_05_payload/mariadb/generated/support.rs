@@ -1,1 +1,1 @@
-../../../support/9ad870bdf90732d3.rs
+../../../support/44ab37233e77795b.rs

@@ -1,1 +1,1 @@
-../../../support/6823eb292da56d04.rs
+../../../support/759db9e45500d3ac.rs

@@ -1,1 +1,1 @@
-../../../support/7da011dc3f6d9e95.rs
+../../../support/815d94dbd22e5b6e.rs

@@ -1,1 +1,1 @@
-../../../support/7bc1dc23ab361782.rs
+../../../support/8a42a409584d372f.rs

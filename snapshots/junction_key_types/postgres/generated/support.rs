@@ -1,1 +1,1 @@
-../../../support/d84baafb819ffa1a.rs
+../../../support/67f6df3739abb08f.rs

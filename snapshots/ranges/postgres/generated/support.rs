@@ -1,1 +1,1 @@
-../../../support/e85a0edfac7c059c.rs
+../../../support/78a47d4834b0f6e7.rs

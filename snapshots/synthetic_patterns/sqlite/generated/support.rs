@@ -1,1 +1,1 @@
-../../../support/dc1f2c1dd304acdc.rs
+../../../support/83d47f6cba7ef59a.rs

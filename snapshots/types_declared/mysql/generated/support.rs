@@ -1,1 +1,1 @@
-../../../support/aee0dbf2b7b64d04.rs
+../../../support/7cf12b1968f42df8.rs

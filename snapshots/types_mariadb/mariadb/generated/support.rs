@@ -1,1 +1,1 @@
-../../../support/6628a45a8e148c1a.rs
+../../../support/97f60cd87882b609.rs

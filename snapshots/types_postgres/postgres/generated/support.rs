@@ -1,1 +1,1 @@
-../../../support/cd8b069010f60e78.rs
+../../../support/f5ff825e16403e64.rs

@@ -1,1 +1,1 @@
-../../../support/c912e1bd221a592e.rs
+../../../support/2f921890116deebb.rs

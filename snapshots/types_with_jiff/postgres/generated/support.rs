@@ -1,1 +1,1 @@
-../../../support/e6c83b0dca7ad79a.rs
+../../../support/757cd1c5650d2474.rs

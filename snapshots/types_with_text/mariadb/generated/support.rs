@@ -1,1 +1,1 @@
-../../../support/0d9a326f17883d7a.rs
+../../../support/c6ce6b984802051b.rs

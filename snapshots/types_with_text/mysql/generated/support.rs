@@ -1,1 +1,1 @@
-../../../support/0b580f797d05be80.rs
+../../../support/c163a45168c3ae4b.rs

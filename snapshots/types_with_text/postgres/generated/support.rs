@@ -1,1 +1,1 @@
-../../../support/ab47e1a753da92ef.rs
+../../../support/497f6cdc0789fa46.rs

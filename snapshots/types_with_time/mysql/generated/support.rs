@@ -1,1 +1,1 @@
-../../../support/00e75089c7925bc8.rs
+../../../support/4c80a4b5ace70f91.rs

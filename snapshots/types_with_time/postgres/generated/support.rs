@@ -1,1 +1,1 @@
-../../../support/249d8ecc1b5f8ac0.rs
+../../../support/895c4ce07e2db773.rs

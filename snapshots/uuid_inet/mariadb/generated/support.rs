@@ -1,1 +1,1 @@
-../../../support/4de3a06aac64633f.rs
+../../../support/593c4f3952218660.rs

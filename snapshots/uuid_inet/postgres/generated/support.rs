@@ -1,1 +1,1 @@
-../../../support/061ab79256367f51.rs
+../../../support/ba983ffe463944c8.rs

@@ -1,1 +1,1 @@
-../../../support/71781120c7c622cb.rs
+../../../support/1a039ef945c3e1f7.rs
