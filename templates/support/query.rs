@@ -79,7 +79,7 @@ impl<M: Model, T> Column<M, T> {
 
     /// `IS NULL`
     pub fn is_null(self) -> Filter<M> {
-        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NULL")])
+        Filter::new(vec![Part::Column(self.position), Part::Sql(IS_NULL)])
     }
 
     /// `IS NOT NULL`
@@ -146,7 +146,7 @@ impl<M: Model> Opaque<M> {
 
     /// `IS NULL`
     pub fn is_null(self) -> Filter<M> {
-        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NULL")])
+        Filter::new(vec![Part::Column(self.position), Part::Sql(IS_NULL)])
     }
 
     /// `IS NOT NULL`

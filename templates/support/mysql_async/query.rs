@@ -38,6 +38,10 @@ impl SqlColumn {
     }
 }
 
+/// The condition that a column is NULL. IS NULL is also true of a date of zeros where the column may not be NULL
+/// (<https://dev.mysql.com/doc/refman/9.5/en/comparison-operators.html#operator_is-null>).
+const IS_NULL: &str = " <=> NULL";
+
 /// A value of a statement.
 type Bound = Value;
 

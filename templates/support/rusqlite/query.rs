@@ -25,6 +25,9 @@ pub struct Route {
     pub link: Option<&'static Source>,
 }
 
+/// The condition that a column is NULL.
+const IS_NULL: &str = " IS NULL";
+
 /// A value of a statement.
 type Bound = Value;
 

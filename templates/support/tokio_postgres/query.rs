@@ -55,6 +55,9 @@ impl SqlColumn {
     }
 }
 
+/// The condition that a column is NULL.
+const IS_NULL: &str = " IS NULL";
+
 /// A value of a statement.
 type Bound = Sent;
 

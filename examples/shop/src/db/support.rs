@@ -701,7 +701,7 @@ impl<M: Model, T> Column<M, T> {
 
     /// `IS NULL`
     pub fn is_null(self) -> Filter<M> {
-        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NULL")])
+        Filter::new(vec![Part::Column(self.position), Part::Sql(IS_NULL)])
     }
 
     /// `IS NOT NULL`
@@ -768,7 +768,7 @@ impl<M: Model> Opaque<M> {
 
     /// `IS NULL`
     pub fn is_null(self) -> Filter<M> {
-        Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NULL")])
+        Filter::new(vec![Part::Column(self.position), Part::Sql(IS_NULL)])
     }
 
     /// `IS NOT NULL`
@@ -1280,6 +1280,9 @@ pub struct Route {
     /// The junction, where its rows are read too.
     pub link: Option<&'static Source>,
 }
+
+/// The condition that a column is NULL.
+const IS_NULL: &str = " IS NULL";
 
 /// A value of a statement.
 type Bound = Value;

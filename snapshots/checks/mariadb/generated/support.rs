@@ -1,1 +1,1 @@
-../../../support/664ee01831aa3efe.rs
+../../../support/8d0a1c92274fdded.rs

@@ -1,1 +1,1 @@
-../../../support/441f4df97c1a7f36.rs
+../../../support/bc510c632211c3b9.rs

@@ -1,1 +1,1 @@
-../../../support/759db9e45500d3ac.rs
+../../../support/93d3520f8ee338fa.rs

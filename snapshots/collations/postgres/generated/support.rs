@@ -1,1 +1,1 @@
-../../../support/1a039ef945c3e1f7.rs
+../../../support/ffd65d74c07235d4.rs

@@ -1,1 +1,1 @@
-../../../support/2147adf8cf114ca6.rs
+../../../support/91d5fdca63a479a0.rs

@@ -1,1 +1,1 @@
-../../../support/c6bc8bf7d71d8180.rs
+../../../support/50c550e69070998d.rs

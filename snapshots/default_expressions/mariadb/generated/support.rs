@@ -1,1 +1,1 @@
-../../../support/33e805d79cc9a625.rs
+../../../support/5cfd015dfe579a09.rs

@@ -1,1 +1,1 @@
-../../../support/8d0f966cc56a124a.rs
+../../../support/63187c1b086139d5.rs

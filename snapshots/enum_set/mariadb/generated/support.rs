@@ -1,1 +1,1 @@
-../../../support/cec27c2b320dc85a.rs
+../../../support/73a34b628498b51b.rs

@@ -1,1 +1,1 @@
-../../../support/83d47f6cba7ef59a.rs
+../../../support/4f96ce0e39fce510.rs

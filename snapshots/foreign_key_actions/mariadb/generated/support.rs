@@ -1,1 +1,1 @@
-../../../support/815d94dbd22e5b6e.rs
+../../../support/51d4d75ecd4a129c.rs

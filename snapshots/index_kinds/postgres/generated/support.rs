@@ -1,1 +1,1 @@
-../../../support/4fb82bcecceadf66.rs
+../../../support/0e45936357295a7a.rs

@@ -1,1 +1,1 @@
-../../../support/7cf12b1968f42df8.rs
+../../../support/b132ed0339b9d419.rs

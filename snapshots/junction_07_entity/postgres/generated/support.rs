@@ -1,1 +1,1 @@
-../../../support/8a42a409584d372f.rs
+../../../support/7498db60b1a97dd7.rs

@@ -1,1 +1,1 @@
-../../../support/177c3d9f9657ab89.rs
+../../../support/177be55c27df4700.rs

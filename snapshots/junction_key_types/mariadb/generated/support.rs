@@ -1,1 +1,1 @@
-../../../support/44ab37233e77795b.rs
+../../../support/84b5931613bdc61b.rs

@@ -1,1 +1,1 @@
-../../../support/67f6df3739abb08f.rs
+../../../support/ac40cf993b479c8b.rs

@@ -1,1 +1,1 @@
-../../../support/25cb1fba9c93bd1d.rs
+../../../support/ef026816f3875874.rs

@@ -1,1 +1,1 @@
-../../../support/78a47d4834b0f6e7.rs
+../../../support/b90340f422ddec6b.rs

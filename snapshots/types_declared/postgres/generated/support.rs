@@ -1,1 +1,1 @@
-../../../support/8d08b46069dc5691.rs
+../../../support/b2c4a7988bc831e7.rs

@@ -1,1 +1,1 @@
-../../../support/97f60cd87882b609.rs
+../../../support/9d61b6af52f54b5e.rs

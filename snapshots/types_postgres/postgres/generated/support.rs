@@ -1,1 +1,1 @@
-../../../support/f5ff825e16403e64.rs
+../../../support/79333bb4c8c6e0af.rs

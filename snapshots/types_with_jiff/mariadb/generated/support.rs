@@ -1,1 +1,1 @@
-../../../support/2f921890116deebb.rs
+../../../support/9351c6f78f18a4da.rs

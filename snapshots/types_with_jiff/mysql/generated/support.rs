@@ -1,1 +1,1 @@
-../../../support/849822e1d2ecbf01.rs
+../../../support/cd0c9c55c9eee4a0.rs

@@ -1,1 +1,1 @@
-../../../support/c6ce6b984802051b.rs
+../../../support/fb6af14b56f66c4c.rs

@@ -1,1 +1,1 @@
-../../../support/c163a45168c3ae4b.rs
+../../../support/98d9ea5b6cd5264e.rs

@@ -1,1 +1,1 @@
-../../../support/497f6cdc0789fa46.rs
+../../../support/123afb05cea64b25.rs

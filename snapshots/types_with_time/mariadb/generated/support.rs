@@ -1,1 +1,1 @@
-../../../support/7a731b91782665b5.rs
+../../../support/cce0e05cd0325215.rs

@@ -1,1 +1,1 @@
-../../../support/4c80a4b5ace70f91.rs
+../../../support/9f7b966c47d0f904.rs

@@ -1,1 +1,1 @@
-../../../support/895c4ce07e2db773.rs
+../../../support/eb62be05dff8b31d.rs

@@ -1,1 +1,1 @@
-../../../support/593c4f3952218660.rs
+../../../support/3cb38815ca9bb27d.rs

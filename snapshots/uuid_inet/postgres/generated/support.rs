@@ -1,1 +1,1 @@
-../../../support/ba983ffe463944c8.rs
+../../../support/e2ac6874507bdac4.rs

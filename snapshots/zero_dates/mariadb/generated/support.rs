@@ -1,1 +1,1 @@
-../../../support/65d0fdc4b1978cce.rs
+../../../support/44ad88a7290eda06.rs
