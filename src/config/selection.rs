@@ -21,18 +21,17 @@ pub fn find_table(
     exactness: Exactness,
 ) -> Option<TableId> {
     let engine = catalog.engine();
-    let folded = engine.folded_table(name);
     let in_schema = schema.unwrap_or(catalog.default_schema());
-    let is_named = |table: &TableWalker<'_>| engine.folded_table(table.name()) == folded;
+    let is_named = |table: &TableWalker<'_>| engine.is_same_table(table.name(), name);
     let exact = catalog
         .tables()
-        .find(|table| table.table().schema == in_schema && is_named(table));
+        .find(|table| is_named(table) && table.table().schema == in_schema);
     if exact.is_some() || schema.is_some() || exactness == Exactness::Exact {
         return exact.map(TableWalker::id);
     }
     let with_schema = catalog
         .tables()
-        .find(|table| engine.folded_table(&table.full_name().to_string()) == folded);
+        .find(|table| engine.is_same_table(&table.full_name().to_string(), name));
     with_schema.map(TableWalker::id).or_else(|| {
         let mut named = catalog.tables().filter(is_named);
         let only = named.next().filter(|_| named.next().is_none());

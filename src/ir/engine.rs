@@ -38,6 +38,14 @@ impl Engine {
         }
     }
 
+    /// Whether two names are those of one table, schemas aside.
+    pub(crate) fn is_same_table(self, one: &str, other: &str) -> bool {
+        match self {
+            Engine::Sqlite => one.eq_ignore_ascii_case(other),
+            Engine::Postgres | Engine::Mysql | Engine::Mariadb => one == other,
+        }
+    }
+
     /// The name of a column in the form in which equal names are equal: `MySQL` and `MariaDB` ignore case
     /// (<https://dev.mysql.com/doc/refman/9.5/en/identifier-case-sensitivity.html>).
     pub(crate) fn folded_column(self, name: &str) -> String {

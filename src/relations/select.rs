@@ -5,7 +5,7 @@ use crate::config::{
     Exactness, NameEntry, NamesConfig, NearKey, NumberedEntry, RelationEntry, find_table,
 };
 use crate::error::{EntryPlace, NameError};
-use crate::ir::{Catalog, ForeignKeyId};
+use crate::ir::{Catalog, ForeignKeyId, TableId};
 
 /// A relation that was switched off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +54,20 @@ fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
     list
 }
 
-/// Whether the entry means the relation that goes this way.
-fn fits(catalog: &Catalog, entry: &RelationEntry, path: Path, exactness: Exactness) -> bool {
-    let holder = |name: &str| find_table(catalog, entry.schema.as_deref(), name, exactness);
+/// The table or the junction that holds the keys that the entry is about.
+fn holder(catalog: &Catalog, entry: &RelationEntry, exactness: Exactness) -> Option<TableId> {
+    let name = entry.table.as_ref().or(entry.through.as_ref())?;
+    find_table(catalog, entry.schema.as_deref(), name, exactness)
+}
+
+/// Whether the entry, which is about this table or junction, means the relation that goes this way.
+fn fits(
+    catalog: &Catalog,
+    entry: &RelationEntry,
+    holder: TableId,
+    path: Path,
+    exactness: Exactness,
+) -> bool {
     let wanted = Wanted {
         columns: entry.columns.as_ref(),
         to_schema: entry.to_schema.as_deref(),
@@ -64,12 +75,12 @@ fn fits(catalog: &Catalog, entry: &RelationEntry, path: Path, exactness: Exactne
         to_columns: entry.to_columns.as_ref(),
     };
     match (path, &entry.table, &entry.through) {
-        (Path::Forward(key), Some(table), None) => {
-            holder(table) == Some(key.table) && wanted.fits(catalog, key, exactness)
+        (Path::Forward(key), Some(_), None) => {
+            holder == key.table && wanted.fits(catalog, key, exactness)
         }
-        (Path::Through { near, far, .. }, None, Some(junction)) => {
+        (Path::Through { near, far, .. }, None, Some(_)) => {
             let other = entry.near.as_ref().map(wanted_near);
-            holder(junction) == Some(far.table)
+            holder == far.table
                 && wanted.fits(catalog, far, exactness)
                 && other.is_none_or(|other| other.fits(catalog, near, exactness))
         }
@@ -94,13 +105,19 @@ impl Relations {
         entry: &RelationEntry,
         exactness: Exactness,
     ) -> Vec<RelationId> {
-        let fits = |relation: &Relation| fits(catalog, entry, relation.path, exactness);
+        let Some(holder) = holder(catalog, entry, exactness) else {
+            return Vec::new();
+        };
+        let fits = |relation: &Relation| fits(catalog, entry, holder, relation.path, exactness);
         self.all().filter(fits).map(|it| it.id).collect()
     }
 
     /// Whether an entry means a relation that was switched off.
     pub(crate) fn is_switched_off(&self, catalog: &Catalog, entry: &RelationEntry) -> bool {
-        let fits = |off: &SwitchedOff| fits(catalog, entry, off.path, Exactness::Exact);
+        let Some(holder) = holder(catalog, entry, Exactness::Exact) else {
+            return false;
+        };
+        let fits = |off: &SwitchedOff| fits(catalog, entry, holder, off.path, Exactness::Exact);
         self.switched_off.iter().any(fits)
     }
 

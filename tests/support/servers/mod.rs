@@ -6,7 +6,6 @@
 )]
 #![allow(
     dead_code,
-    unused_imports,
     reason = "several test programs have this module, and each uses a part of it"
 )]
 
