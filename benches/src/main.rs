@@ -16,6 +16,7 @@ mod mysql;
 mod postgres;
 mod sqlite;
 
+#[allow(unused_imports, reason = "the benches need a part of it")]
 #[path = "../../tests/support/servers/mod.rs"]
 #[allow(
     clippy::all,
