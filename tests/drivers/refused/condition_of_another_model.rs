@@ -1,4 +1,4 @@
-//! is no condition on rows of `Record`
+//! is no condition on rows of
 use refused::db::{Record, artists};
 
 pub fn refused(db: &rusqlite::Connection) -> refused::db::Result<()> {
