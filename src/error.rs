@@ -11,7 +11,7 @@ use thiserror::Error;
 use crate::database_url::{DatabaseUrlError, RedactedUrl};
 use crate::ir::DocumentError;
 
-pub use names::{EntryPlace, LockError, NameError};
+pub use names::{Affix, EntryPlace, LockError, NameError};
 pub use rule::RuleError;
 
 /// What went wrong: one variant for each stage.
@@ -160,6 +160,18 @@ pub enum ConfigError {
     DeniedAndAllowed {
         /// A code, or `all`.
         selector: String,
+    },
+    /// What is to have a number is no word.
+    #[error("`{word}`, in `names.irregular` or `names.uncountable`, is no word")]
+    NotAWord {
+        /// What is there.
+        word: String,
+    },
+    /// A word is said to have another plural, and none.
+    #[error("the word `{word}` is both in `names.irregular` and in `names.uncountable`")]
+    IrregularAndUncountable {
+        /// The word.
+        word: String,
     },
     /// A pattern is no glob.
     #[error("the pattern `{pattern}` is not a glob")]

@@ -51,11 +51,11 @@ pub use advice::{AdviceObject, Finding};
 #[cfg(feature = "schema")]
 pub use config::config_schema;
 pub use config::{
-    AdviceSelector, ColumnEntry, ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType,
-    DomainType, FILE_NAME, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
-    LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, NumberedEntry, OutputConfig,
-    PathError, REFERENCE, RelationEntry, RelationsConfig, TableEntry, TablePath, TinyInt1Type,
-    TypeEntry, TypesConfig, VariantEntry,
+    AdviceSelector, Casing, CasingConfig, ColumnEntry, ColumnPath, Config, ConnectionConfig,
+    DateTimeType, DecimalType, DomainType, FILE_NAME, FileLayout, Filters, ForeignKeyRule,
+    JsonType, KeyRule, LintConfig, LintIgnore, LintLevel, NameEntry, NamePattern, NamesConfig,
+    NearKey, Number, NumberedEntry, OutputConfig, PathError, REFERENCE, RelationEntry,
+    RelationsConfig, TableEntry, TablePath, TinyInt1Type, TypeEntry, TypesConfig, VariantEntry,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -91,6 +91,8 @@ pub struct Inspection {
     pub lock: Lock,
     /// What every column becomes.
     pub types: RustTypes,
+    /// What the files look like.
+    pub output: OutputConfig,
     /// In the order of the stages.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -117,7 +119,8 @@ pub fn inspect_with_lock(
     let kept = kept(catalog, config)?;
     let hidden = catalog.tables().filter(|it| !kept[it.id().index()]);
     let hidden: Vec<_> = hidden.map(TableWalker::full_name).collect();
-    let (whole, mut diagnostics) = relations::with_synthetic(catalog, &kept, &config.relations)?;
+    let (whole, mut diagnostics) =
+        relations::with_synthetic(catalog, &kept, &config.relations, &config.names)?;
     let (catalog, more) = whole.filtered(|table| kept[table.id().index()]);
     diagnostics.extend(more);
     let (relations, more) = relations::infer(&catalog, &config.relations);
@@ -143,6 +146,7 @@ pub fn inspect_with_lock(
         names,
         lock,
         types,
+        output: config.output.clone(),
         diagnostics,
     })
 }
@@ -435,6 +439,7 @@ impl Inspection {
             access: &self.access,
             names: &self.names,
             types: &self.types,
+            output: &self.output,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::error::FilterError;
 use crate::ir::{Catalog, TableWalker};
 
 /// Which tables are read.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Filters {
@@ -16,10 +16,24 @@ pub struct Filters {
     /// Globs over the names of tables and views, `!` before one that leaves out; the last one that fits decides. Where
     /// none is given, or the first leaves out, everything else is in.
     pub tables: Vec<String>,
+    /// Whether views are shown, materialized ones too.
+    pub views: bool,
     /// Whether partitions are shown, and not only the tables that are partitioned.
     pub partitions: bool,
     /// Whether tables that belong to an extension are shown.
     pub extensions: bool,
+}
+
+impl Default for Filters {
+    fn default() -> Self {
+        Filters {
+            schemas: Vec::new(),
+            tables: Vec::new(),
+            views: true,
+            partitions: false,
+            extensions: false,
+        }
+    }
 }
 
 /// One pattern of a filter.
@@ -106,7 +120,8 @@ impl Filters {
         let decide = |walker: TableWalker<'_>| {
             let table = walker.table();
             let is_hidden = table.partition_of.is_some() && !self.partitions
-                || table.extension.is_some() && !self.extensions;
+                || table.extension.is_some() && !self.extensions
+                || table.kind.is_view() && !self.views;
             let is_hidden = !schemas.keep(&[&table.schema], is_hidden);
             tables.keep(&[&table.name, &walker.full_name().to_string()], is_hidden)
         };
@@ -122,7 +137,7 @@ impl Filters {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{CatalogBuilder, Engine, Partition, TableFacts};
+    use crate::ir::{CatalogBuilder, Engine, Partition, TableFacts, TableKind};
 
     fn catalog() -> Catalog {
         let mut builder = CatalogBuilder::new(Engine::Postgres, "public".to_owned());
@@ -136,6 +151,11 @@ mod tests {
         builder.add(TableFacts {
             name: "spatial_ref_sys".to_owned(),
             extension: Some("postgis".to_owned()),
+            ..TableFacts::default()
+        });
+        builder.add(TableFacts {
+            name: "recent".to_owned(),
+            kind: TableKind::View,
             ..TableFacts::default()
         });
         builder.add(TableFacts {
@@ -162,27 +182,38 @@ mod tests {
     #[test]
     fn partitions_extensions_and_schemas_are_filtered() {
         for (text, expected) in [
-            ("", "audit.log public.log public.users"),
+            ("", "audit.log public.log public.recent public.users"),
+            ("views = false", "audit.log public.log public.users"),
             (
                 "partitions = true",
-                "audit.log public.log public.log_2026 public.users",
+                "audit.log public.log public.log_2026 public.recent public.users",
             ),
             (
                 "extensions = true",
-                "audit.log public.log public.spatial_ref_sys public.users",
+                "audit.log public.log public.recent public.spatial_ref_sys public.users",
             ),
-            ("schemas = ['public']", "public.log public.users"),
-            ("schemas = ['!a*']", "public.log public.users"),
+            (
+                "schemas = ['public']",
+                "public.log public.recent public.users",
+            ),
+            ("schemas = ['!a*']", "public.log public.recent public.users"),
             ("schemas = ['*', '!public']", "audit.log"),
             ("schemas = ['public']\ntables = ['log']", "public.log"),
             ("tables = ['audit.*']", "audit.log"),
-            ("tables = ['!log_*']", "audit.log public.log public.users"),
+            (
+                "tables = ['!log_*']",
+                "audit.log public.log public.recent public.users",
+            ),
         ] {
             assert_eq!(kept(text), Ok(expected.to_owned()), "{text}");
         }
         for (text, expected) in [
             ("schemas = ['publik']", "no schema fits `publik`"),
             ("tables = ['log_*']", "no table fits `log_*`"),
+            (
+                "views = false\ntables = ['recent']",
+                "no table fits `recent`",
+            ),
             (
                 "tables = ['spatial_ref_sys']",
                 "no table fits `spatial_ref_sys`",

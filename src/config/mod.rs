@@ -1,5 +1,6 @@
 //! The configuration, parsed and checked where it enters. `reference.toml` beside this file names every key.
 
+mod casing;
 mod connection;
 mod filters;
 mod lint;
@@ -20,14 +21,15 @@ use serde::Deserialize;
 
 use crate::error::{ConfigError, Error};
 
+pub use casing::{Casing, CasingConfig};
 pub use connection::ConnectionConfig;
 pub use filters::Filters;
 pub use lint::{AdviceSelector, LintConfig, LintIgnore, LintLevel};
 pub use names::{
-    ColumnEntry, NameEntry, NamesConfig, NearKey, NumberedEntry, RelationEntry, TableEntry,
+    ColumnEntry, NameEntry, NamesConfig, NearKey, Number, NumberedEntry, RelationEntry, TableEntry,
     TypeEntry, VariantEntry,
 };
-pub use output::OutputConfig;
+pub use output::{FileLayout, OutputConfig};
 pub use pattern::{ColumnPath, NamePattern, PathError, TablePath};
 pub use place::FILE_NAME;
 pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};
@@ -54,6 +56,8 @@ pub struct Config {
     pub filters: Filters,
     /// What counts as a relation.
     pub relations: RelationsConfig,
+    /// How names are spelled.
+    pub casing: CasingConfig,
     /// What is called otherwise than by the rules.
     #[cfg_attr(feature = "schema", schemars(with = "names::Document"))]
     pub names: NamesConfig,
@@ -91,6 +95,7 @@ impl Config {
             .map_err(|error| Box::new(secrecy::without_secrets(error, text)))?;
         config.names.count_lines(text);
         config.connection.check()?;
+        config.names.check_words()?;
         if let Some(selector) = config.lint.contradiction() {
             return Err(ConfigError::DeniedAndAllowed {
                 selector: selector.to_string(),

@@ -7,15 +7,42 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use crate::error::ConfigError;
+
 /// What the user wants to be called how.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(from = "Document")]
 pub struct NamesConfig {
     /// What the other side of a self reference is called, by what its key is called after; in the plural. An empty text
     /// takes back one of those that are built in.
     pub opposites: BTreeMap<String, String>,
+    /// The number of the names of models.
+    pub models: Number,
+    /// The number of the names of modules.
+    pub modules: Number,
+    /// Words with a plural of their own, by their singular.
+    pub irregular: BTreeMap<String, String>,
+    /// Words that are their own plural.
+    pub uncountable: Vec<String>,
+    /// What the names of tables begin with that is no part of their names.
+    pub strip_prefixes: Vec<String>,
+    /// What they end with.
+    pub strip_suffixes: Vec<String>,
     /// Names that belong to one object.
     pub entries: Vec<NumberedEntry>,
+}
+
+/// Whether a name is in the singular.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Number {
+    /// `order_item`.
+    Singular,
+    /// `order_items`.
+    Plural,
+    /// As in the database.
+    Preserve,
 }
 
 /// An entry, and where the configuration has it.
@@ -231,13 +258,25 @@ impl fmt::Display for NameEntry {
 }
 
 /// The lists as they are written.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "NamesConfig"))]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Document {
     /// The other side of a self reference, in the plural, by what its key is called after; "" takes back a built-in one.
     opposites: BTreeMap<String, String>,
+    /// Whether models are called in the singular or in the plural, or as the table is.
+    models: Number,
+    /// Whether modules are.
+    modules: Number,
+    /// Words with a plural of their own, by their singular.
+    irregular: BTreeMap<String, String>,
+    /// Words that are their own plural.
+    uncountable: Vec<String>,
+    /// What the names of tables begin with that is no part of their names. One that fits no table is an error.
+    strip_prefixes: Vec<String>,
+    /// What they end with.
+    strip_suffixes: Vec<String>,
     /// Modules and types of tables.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<TableEntry>"))]
     tables: Vec<Spanned<TableEntry>>,
@@ -255,6 +294,31 @@ pub(super) struct Document {
     relations: Vec<Spanned<RelationEntry>>,
 }
 
+impl Default for Document {
+    fn default() -> Self {
+        Document {
+            opposites: BTreeMap::new(),
+            models: Number::Singular,
+            modules: Number::Preserve,
+            irregular: BTreeMap::new(),
+            uncountable: Vec::new(),
+            strip_prefixes: Vec::new(),
+            strip_suffixes: Vec::new(),
+            tables: Vec::new(),
+            columns: Vec::new(),
+            variants: Vec::new(),
+            types: Vec::new(),
+            relations: Vec::new(),
+        }
+    }
+}
+
+impl Default for NamesConfig {
+    fn default() -> Self {
+        Document::default().into()
+    }
+}
+
 /// The lines are still offsets.
 impl From<Document> for NamesConfig {
     fn from(document: Document) -> Self {
@@ -270,6 +334,12 @@ impl From<Document> for NamesConfig {
         let relation = |it| NameEntry::Relation(Box::new(it));
         NamesConfig {
             opposites: document.opposites,
+            models: document.models,
+            modules: document.modules,
+            irregular: document.irregular,
+            uncountable: document.uncountable,
+            strip_prefixes: document.strip_prefixes,
+            strip_suffixes: document.strip_suffixes,
             entries: numbered(document.tables, NameEntry::Table)
                 .chain(numbered(document.columns, NameEntry::Column))
                 .chain(numbered(document.variants, NameEntry::Variant))
@@ -281,6 +351,43 @@ impl From<Document> for NamesConfig {
 }
 
 impl NamesConfig {
+    /// A table's name without what is no part of it.
+    pub(crate) fn stripped<'a>(&self, table: &'a str) -> &'a str {
+        self.parted(table).1
+    }
+
+    /// A table's name in three parts: the longest prefix and the longest suffix that leave something, and what they leave
+    /// between them.
+    pub(crate) fn parted<'a>(&self, table: &'a str) -> (&'a str, &'a str, &'a str) {
+        let rest = |rest: &&str| rest.contains(char::is_alphanumeric);
+        let prefixes = self.strip_prefixes.iter();
+        let behind = prefixes
+            .filter_map(|it| table.strip_prefix(it.as_str()).filter(rest))
+            .min_by_key(|it| it.len())
+            .unwrap_or(table);
+        let suffixes = self.strip_suffixes.iter();
+        let between = suffixes
+            .filter_map(|it| behind.strip_suffix(it.as_str()).filter(rest))
+            .min_by_key(|it| it.len())
+            .unwrap_or(behind);
+        let prefix = &table[..table.len() - behind.len()];
+        (prefix, between, &behind[between.len()..])
+    }
+
+    /// Looks at the words that have a number of their own.
+    pub(super) fn check_words(&self) -> Result<(), ConfigError> {
+        let forms = || self.irregular.iter().flat_map(|(one, many)| [one, many]);
+        let is_word = |it: &str| !it.is_empty() && it.chars().all(char::is_alphabetic);
+        if let Some(word) = forms().chain(&self.uncountable).find(|word| !is_word(word)) {
+            return Err(ConfigError::NotAWord { word: word.clone() });
+        }
+        let is_form = |word: &str| forms().any(|it| it.to_lowercase() == word.to_lowercase());
+        match self.uncountable.iter().find(|word| is_form(word)) {
+            Some(word) => Err(ConfigError::IrregularAndUncountable { word: word.clone() }),
+            None => Ok(()),
+        }
+    }
+
     /// Makes lines of the offsets that reading the text has left.
     pub(super) fn count_lines(&mut self, text: &str) {
         for line in self.entries.iter_mut().filter_map(|it| it.line.as_mut()) {

@@ -1,4 +1,4 @@
-//! Where the generated code goes.
+//! Where the generated code goes, and what stands in every file of it.
 
 use std::path::PathBuf;
 
@@ -11,4 +11,20 @@ use serde::Deserialize;
 pub struct OutputConfig {
     /// The folder; empty where the command line says it.
     pub folder: PathBuf,
+    /// Text that stands in every file, below the line that says where the file comes from; it may have several lines.
+    pub header: String,
+    /// How the code is laid out in files.
+    pub layout: FileLayout,
+}
+
+/// How the code is laid out in files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FileLayout {
+    /// One for each table.
+    #[default]
+    Files,
+    /// One for everything, with the modules in it.
+    Single,
 }

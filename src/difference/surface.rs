@@ -123,10 +123,14 @@ impl Surface {
 
     fn add(&mut self, item: &Item) {
         match item {
-            // These two come and go with what is in them.
-            Item::Mod(it) if is_public(&it.vis) && it.ident != "support" && it.ident != "enums" => {
-                let key = Key::new("", &it.ident, ItemKind::Module);
-                self.items.insert(key, Shape::default());
+            Item::Mod(it) if is_public(&it.vis) && it.ident != "support" => {
+                // It comes and goes with what is in it.
+                if it.ident != "enums" {
+                    let key = Key::new("", &it.ident, ItemKind::Module);
+                    self.items.insert(key, Shape::default());
+                }
+                let content = it.content.iter().flat_map(|(_, items)| items);
+                content.for_each(|item| self.add(item));
             }
             Item::Struct(it) if is_public(&it.vis) => {
                 let owner = it.ident.to_string();

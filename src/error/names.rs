@@ -34,6 +34,14 @@ pub enum NameError {
         /// The entry.
         entry: Box<EntryPlace>,
     },
+    /// No table's name begins so, or ends so.
+    #[error("`names.{list}` has `{text}`, and no table is called more than that and {} with it", .list.verb())]
+    NothingToStrip {
+        /// The key that has it.
+        list: Affix,
+        /// What is to be stripped.
+        text: String,
+    },
     /// It is not clear which relation is meant.
     #[error("{entry} fits several relations: `{}`{}", .entry.text, list(.relations))]
     SeveralFit {
@@ -86,6 +94,33 @@ pub enum NameError {
     },
 }
 
+/// What is stripped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Affix {
+    /// What names begin with.
+    Prefix,
+    /// What they end with.
+    Suffix,
+}
+
+impl Affix {
+    fn verb(self) -> &'static str {
+        match self {
+            Affix::Prefix => "begins",
+            Affix::Suffix => "ends",
+        }
+    }
+}
+
+impl fmt::Display for Affix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Affix::Prefix => "strip_prefixes",
+            Affix::Suffix => "strip_suffixes",
+        })
+    }
+}
+
 fn list(relations: &[String]) -> String {
     relations.iter().map(|it| format!("\n  {it}")).collect()
 }
@@ -97,6 +132,10 @@ impl NameError {
             NameError::NothingFits { .. } => {
                 "`introspect-gen explain TABLE` prints the entry that fits a relation; tables and columns are written \
                  as the database has them"
+            }
+            NameError::NothingToStrip { .. } => {
+                "`introspect-gen inspect --tables` lists the tables; capitals and small letters are told apart, and where \
+                 several fit, the longest is stripped"
             }
             NameError::SeveralFit { .. } => {
                 "add `columns`, or `to`; `introspect-gen explain TABLE` prints the whole entry"

@@ -81,6 +81,11 @@ pub enum TableKind {
 }
 
 impl TableKind {
+    /// Whether it is a view, materialized or not.
+    pub fn is_view(&self) -> bool {
+        matches!(self, TableKind::View | TableKind::MaterializedView)
+    }
+
     /// Whether rows can be written through the generated code.
     ///
     /// A virtual table is not: it knows no RETURNING, and what a write does there is the module's own affair.

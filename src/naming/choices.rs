@@ -8,7 +8,7 @@ use super::ident::{Ident, Name, Origin};
 use super::resolve::{Resolved, describe, resolve};
 use super::scope::{Claimed, Scope, identifier};
 use super::table_names::tell;
-use crate::config::{Exactness, NameEntry, NumberedEntry};
+use crate::config::{Casing, Exactness, NameEntry, NamesConfig, NumberedEntry};
 use crate::diagnostic::Diagnostic;
 use crate::error::{EntryPlace, NameError};
 use crate::ir::{Catalog, ColumnId, TableId, TableName};
@@ -54,10 +54,11 @@ impl<'a> Choices<'a> {
     pub(super) fn new(
         catalog: &'a Catalog,
         relations: &'a Relations,
-        entries: &[NumberedEntry],
+        names: &NamesConfig,
+        modules: Casing,
     ) -> Result<Self, NameError> {
         let mut configured: BTreeMap<Object, Configured> = BTreeMap::new();
-        for NumberedEntry { line, entry } in entries {
+        for NumberedEntry { line, entry } in &names.entries {
             let place = Box::new(EntryPlace {
                 list: entry.list(),
                 line: *line,
@@ -75,7 +76,7 @@ impl<'a> Choices<'a> {
                 Resolved::Nothing => return Err(NameError::NothingFits { entry: place }),
             };
             for (object, key, name) in named {
-                let ident = configured_ident(object, &place, key, name)?;
+                let ident = configured_ident(object, &place, (key, name), modules)?;
                 let place = place.clone();
                 if let Some(Configured { place: first, .. }) = configured.get(&object) {
                     return Err(NameError::Twice {
@@ -282,6 +283,13 @@ impl<'a> Choices<'a> {
         }
     }
 
+    /// The name that was chosen for an object.
+    pub(super) fn chosen(&self, object: Object) -> Option<String> {
+        let configured = self.configured.get(&object).map(|it| &it.ident);
+        let chosen = configured.or_else(|| self.locked.get(&object));
+        chosen.map(|ident| ident.plain().to_owned())
+    }
+
     /// The line of the configuration that names an object.
     pub(super) fn configured_line(&self, object: Object) -> Option<usize> {
         self.configured.get(&object)?.place.line
@@ -310,11 +318,17 @@ impl<'a> Choices<'a> {
 fn configured_ident(
     object: Object,
     place: &EntryPlace,
-    key: &'static str,
-    name: String,
+    (key, name): (&'static str, String),
+    modules: Casing,
 ) -> Result<Ident, NameError> {
     let entry = Box::new(place.clone());
-    let in_file_name = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_';
+    let may_have_capitals = modules != Casing::Snake;
+    let in_file_name = |it: char| {
+        it.is_ascii_lowercase()
+            || it.is_ascii_digit()
+            || it == '_'
+            || may_have_capitals && it.is_ascii_uppercase()
+    };
     match Ident::new(&name) {
         None => Err(NameError::NotAnIdentifier { entry, key, name }),
         // On some machines two files cannot differ in case only.

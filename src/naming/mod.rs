@@ -9,8 +9,10 @@ mod lock;
 mod opposites;
 mod print;
 mod relation_names;
+mod reserved;
 mod resolve;
 mod scope;
+mod style;
 mod table_names;
 mod type_names;
 
@@ -26,6 +28,7 @@ use crate::words;
 use choices::{Choices, Object};
 use opposites::Opposites;
 use scope::Scope;
+use style::{Style, TableWords};
 
 pub use ident::{Ident, Name, Origin, is_keyword};
 pub use lock::Lock;
@@ -166,39 +169,53 @@ pub(crate) fn name(
 ) -> Result<(Names, Lock, Vec<Diagnostic>), NameError> {
     let mut diagnostics = Vec::new();
     let chosen = &wishes.config.names;
-    let mut choices = Choices::new(catalog, relations, &chosen.entries)?;
+    let style = Style::new(wishes.config);
+    style.check(catalog)?;
+    let mut choices = Choices::new(catalog, relations, chosen, wishes.config.casing.modules)?;
     let kept = choices.lock(wishes.lock.entries(), wishes.hidden, &mut diagnostics);
-    let mut modules = Scope::with_reserved(table_names::RESERVED_MODULES.iter().copied());
-    let mut types = Scope::with_reserved(table_names::RESERVED_TYPES.iter().copied());
+    let mut items = Scope::with_reserved(reserved::items().iter().map(String::as_str));
     let domains = wishes.config.types.domains;
-    give_chosen(catalog, domains, &mut choices, &mut modules, &mut types);
-    let words: Vec<_> = catalog.tables().map(table_names::TableWords::new).collect();
+    give_chosen(catalog, domains, &style, &mut choices, &mut items);
+    let words: Vec<_> = catalog
+        .tables()
+        .map(|table| TableWords::new(table, &style))
+        .collect();
+    let rules = table_names::Namer {
+        style: &style,
+        relations,
+        values: type_names::values(catalog, domains, &style, &choices),
+    };
     let (default, others): (Vec<_>, Vec<_>) = catalog
         .tables()
         .partition(|table| table.table().schema == catalog.default_schema());
     let mut named: Vec<Option<(TableNames, Scope)>> = Vec::new();
     named.resize_with(catalog.tables().len(), || None);
     for table in default.into_iter().chain(others) {
-        named[table.id().index()] = Some(table_names::name_table(
+        named[table.id().index()] = Some(rules.name_table(
             table,
             &words[table.id().index()],
             access.of(table.id()),
-            relations,
             &mut choices,
-            (&mut modules, &mut types),
+            &mut items,
             &mut diagnostics,
         ));
     }
     let (tables, mut scopes): (Vec<_>, Vec<_>) = named.into_iter().flatten().unzip();
-    let named_types =
-        type_names::name_types(catalog, domains, &mut choices, &mut types, &mut diagnostics);
-    let enums = type_names::name_enums(catalog, &words, &mut choices, &mut types, &mut diagnostics);
+    let mut type_namer = type_names::Namer {
+        catalog,
+        style: &style,
+        choices: &mut choices,
+        items: &mut items,
+        diagnostics: &mut diagnostics,
+    };
+    let named_types = type_namer.name_types(domains);
+    let enums = type_namer.name_enums(&words);
     let relation_names = relation_names::name_relations(
         &relation_names::Namer::new(
             catalog,
             relations,
             &words,
-            &Opposites::new(&chosen.opposites),
+            &Opposites::new(&chosen.opposites, &style.words),
         ),
         &choices,
         &mut scopes,
@@ -215,28 +232,29 @@ pub(crate) fn name(
     Ok((everything, lock, diagnostics))
 }
 
-/// Gives out the chosen names of modules and types.
+/// Gives out the chosen names of modules and types. They are in one place: the root has the modules, and shows the types.
 fn give_chosen(
     catalog: &Catalog,
     domains: DomainType,
+    style: &Style<'_>,
     choices: &mut Choices<'_>,
-    modules: &mut Scope,
-    types: &mut Scope,
+    items: &mut Scope,
 ) {
     let tables = || catalog.tables().map(TableWalker::id);
-    let chosen: Vec<_> = tables().map(Object::Module).collect();
-    choices.give(modules, chosen, |_, _| Vec::new());
     let columns = catalog.tables().flat_map(TableWalker::columns);
     let with_labels = columns.filter(|column| column.allowed_labels().is_some());
     let named = catalog.types().iter().enumerate();
     let named = named.filter(|(_, it)| type_names::is_named(it, domains));
     let chosen: Vec<_> = tables()
-        .map(Object::Model)
+        .map(Object::Module)
+        .chain(tables().map(Object::Model))
         .chain(named.map(|(at, _)| Object::Type(at)))
         .chain(with_labels.map(|column| Object::Enum(column.id())))
         .collect();
-    choices.give(types, chosen, |object, name| match object {
-        Object::Model(_) => table_names::model_family(name),
-        _ => Vec::new(),
+    choices.give(items, chosen, |object, name| match object {
+        Object::Module(_) => style::module_family(name),
+        Object::Model(_) => style.model_family(name),
+        Object::Type(at) => type_names::family_of(&catalog.types()[at], name),
+        _ => style::type_family(name),
     });
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::table_names::TableWords;
-use super::words::{joined, singular, snake};
+use super::style::TableWords;
+use super::words::{Vocabulary, joined, snake};
 
 /// What a key is called after, and the other side of it in the plural. Only pairs that leave no doubt.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -20,11 +20,14 @@ const BUILT_IN: &[(&str, &str)] = &[
 ];
 
 /// The pairs that are in force.
-pub(super) struct Opposites(BTreeMap<String, String>);
+pub(super) struct Opposites<'a> {
+    pairs: BTreeMap<String, String>,
+    words: &'a Vocabulary,
+}
 
-impl Opposites {
+impl<'a> Opposites<'a> {
     /// The built-in ones and those of the configuration, which go first.
-    pub(super) fn new(configured: &BTreeMap<String, String>) -> Self {
+    pub(super) fn new(configured: &BTreeMap<String, String>, words: &'a Vocabulary) -> Self {
         let built_in = BUILT_IN.iter().copied();
         let configured = configured
             .iter()
@@ -34,7 +37,12 @@ impl Opposites {
             .map(|(key, opposite)| (snake(key), opposite.trim().to_owned()))
             .collect();
         all.retain(|_, opposite| !opposite.is_empty());
-        Opposites(all)
+        Opposites { pairs: all, words }
+    }
+
+    /// The words that the other sides are made of.
+    pub(super) fn words(&self) -> &Vocabulary {
+        self.words
     }
 
     /// What the other side is called, where the key is called after `key_word`. With the table's name in the one
@@ -42,34 +50,36 @@ impl Opposites {
     pub(super) fn of(&self, key_word: &str, table: &TableWords, many: bool) -> Option<String> {
         let counted = |opposite: &String| {
             let opposite = snake(opposite);
-            if many { opposite } else { singular(&opposite) }
+            if many {
+                opposite
+            } else {
+                self.words.singular(&opposite)
+            }
         };
         let with_table = || {
             let key_word = key_word.strip_suffix(table.one.as_str())?;
-            let opposite = self.0.get(key_word.strip_suffix('_')?)?;
+            let opposite = self.pairs.get(key_word.strip_suffix('_')?)?;
             let rows = if many { &table.many } else { &table.one };
-            Some(joined(&singular(&snake(opposite)), rows))
+            Some(joined(&self.words.singular(&snake(opposite)), rows))
         };
-        self.0.get(key_word).map(counted).or_else(with_table)
+        self.pairs.get(key_word).map(counted).or_else(with_table)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::NamesConfig;
 
     #[test]
     fn opposites_are_found() {
-        let table = TableWords {
-            name: "categories".to_owned(),
-            one: "category".to_owned(),
-            many: "categories".to_owned(),
-        };
+        let table = TableWords::named("categories");
+        let words = Vocabulary::new(&NamesConfig::default());
         let of = |configured: &[(&str, &str)], key: &str, many| {
             let configured = configured
                 .iter()
                 .map(|(key, opposite)| ((*key).to_owned(), (*opposite).to_owned()));
-            Opposites::new(&configured.collect()).of(key, &table, many)
+            Opposites::new(&configured.collect(), &words).of(key, &table, many)
         };
         assert_eq!(of(&[], "parent", true).as_deref(), Some("children"));
         assert_eq!(of(&[], "parent", false).as_deref(), Some("child"));

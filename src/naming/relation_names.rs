@@ -8,8 +8,8 @@ use super::choices::{Choices, Object};
 use super::ident::{Ident, Name, Origin};
 use super::opposites::Opposites;
 use super::scope::Scope;
-use super::table_names::TableWords;
-use super::words::{joined, plural, reference, shared_beginning, snake};
+use super::style::TableWords;
+use super::words::{joined, reference, shared_beginning, snake};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ForeignKeyId, ForeignKeyWalker, TableId};
 use crate::relations::{Cardinality, Path, Relation, Relations};
@@ -122,7 +122,7 @@ pub(super) struct Namer<'a> {
     catalog: &'a Catalog,
     relations: &'a Relations,
     words: &'a [TableWords],
-    opposites: &'a Opposites,
+    opposites: &'a Opposites<'a>,
     /// How many foreign keys lead from one table to another.
     keys: BTreeMap<(TableId, TableId), usize>,
     /// How many ways through junctions lead from one table to another.
@@ -134,7 +134,7 @@ impl<'a> Namer<'a> {
         catalog: &'a Catalog,
         relations: &'a Relations,
         words: &'a [TableWords],
-        opposites: &'a Opposites,
+        opposites: &'a Opposites<'a>,
     ) -> Self {
         let mut namer = Namer {
             catalog,
@@ -245,7 +245,7 @@ impl<'a> Namer<'a> {
                     let word = if key_word.ends_with("ed") {
                         joined(&key_word, &far_table)
                     } else {
-                        plural(&key_word)
+                        self.opposites.words().plural(&key_word)
                     };
                     let fallback = format!("{word}_via_{junction}");
                     return (NamingRule::JunctionKey, vec![word, fallback]);

@@ -58,7 +58,7 @@ impl Scope {
         }
         let last = last.unwrap_or_else(|| identifier(""));
         let wanted = first.unwrap_or_else(|| last.clone()).plain().to_owned();
-        let separator = if last.plain().starts_with(|it: char| it.is_ascii_uppercase()) {
+        let separator = if last.plain().contains(|it: char| it.is_ascii_uppercase()) {
             ""
         } else {
             "_"
@@ -104,6 +104,13 @@ impl Scope {
     /// Keeps a name from being derived, whoever has it.
     pub(super) fn reserve(&mut self, name: &str) {
         self.taken.entry(name.to_owned()).or_default();
+    }
+
+    /// Keeps the names of another scope from being derived.
+    pub(super) fn reserve_all_of(&mut self, other: &Scope) {
+        for name in other.taken.keys() {
+            self.reserve(name);
+        }
     }
 
     fn take(&mut self, ident: &Ident, family: &impl Fn(&str) -> Vec<String>) -> bool {

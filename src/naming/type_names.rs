@@ -3,80 +3,118 @@
 use std::collections::BTreeMap;
 
 use super::choices::{Choices, Object};
+use super::reserved::RESERVED_VARIANTS;
 use super::resolve::type_name;
 use super::scope::Scope;
-use super::table_names::TableWords;
-use super::words::{camel, snake};
+use super::style::{Style, TableWords, type_family, value_family};
+use super::words::cased;
 use super::{EnumNames, Name};
-use crate::config::DomainType;
+use crate::config::{DomainType, Number};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ColumnId, NamedType, NamedTypeKind, TableName, TableWalker};
 
-/// Names the enums that the labels of columns make.
-pub(super) fn name_enums(
-    catalog: &Catalog,
-    words: &[TableWords],
-    choices: &mut Choices<'_>,
-    types: &mut Scope,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<ColumnId, EnumNames> {
-    let mut enums = BTreeMap::new();
-    for column in catalog.tables().flat_map(TableWalker::columns) {
-        let Some(labels) = column.allowed_labels() else {
-            continue;
-        };
-        let db = format!("{}.{}", column.table().display_name(), column.name());
-        let wanted = camel(&format!(
-            "{}_{}",
-            words[column.id().table.index()].one,
-            snake(column.name())
-        ));
-        let candidates = vec![wanted.clone(), format!("{wanted}Label")];
-        let object = Object::Enum(column.id());
-        let model = choices.name(types, object, candidates, &db, diagnostics);
-        let variant = |at| Object::Variant(column.id(), at);
-        let variants = variants(labels, variant, choices, diagnostics);
-        enums.insert(column.id(), EnumNames { model, variants });
-    }
-    enums
+/// Names types, one after another.
+pub(super) struct Namer<'a, 'c> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) style: &'a Style<'a>,
+    pub(super) choices: &'a mut Choices<'c>,
+    pub(super) items: &'a mut Scope,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-/// Names the enums and composite types of the database, and its domains where they become types.
-pub(super) fn name_types(
-    catalog: &Catalog,
-    domains: DomainType,
-    choices: &mut Choices<'_>,
-    types: &mut Scope,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<TableName, EnumNames> {
-    let mut names = BTreeMap::new();
-    for (at, named) in catalog.types().iter().enumerate() {
-        if !is_named(named, domains) {
-            continue;
+impl Namer<'_, '_> {
+    /// Names the enums that the labels of columns make.
+    pub(super) fn name_enums(&mut self, words: &[TableWords]) -> BTreeMap<ColumnId, EnumNames> {
+        let mut enums = BTreeMap::new();
+        let style = self.style;
+        for column in self.catalog.tables().flat_map(TableWalker::columns) {
+            let Some(labels) = column.allowed_labels() else {
+                continue;
+            };
+            let db = format!("{}.{}", column.table().display_name(), column.name());
+            let words = &words[column.id().table.index()];
+            let one = words.of(style.casing.types, Number::Singular);
+            let wanted = style.type_name(&[one, column.name()]);
+            let candidates = vec![wanted.clone(), style.type_with(&wanted, "label")];
+            let object = Object::Enum(column.id());
+            let model = self.name(object, candidates, &db, type_family);
+            let variants = self.variants(labels, |at| Object::Variant(column.id(), at));
+            enums.insert(column.id(), EnumNames { model, variants });
         }
-        let object = |part| Object::Part(at, part);
-        let variants = match &named.kind {
-            NamedTypeKind::Enum { labels } => variants(labels, object, choices, diagnostics),
-            NamedTypeKind::Composite { fields } => {
-                let mut scope = Scope::default();
-                let objects: Vec<_> = (0..fields.len()).map(object).collect();
-                choices.give(&mut scope, objects, |_, _| Vec::new());
-                let name = |(at, name): (usize, &str)| {
-                    let candidates = vec![snake(name)];
-                    choices.name(&mut scope, object(at), candidates, name, diagnostics)
-                };
-                let fields = fields.iter().map(|field| field.name.as_str());
-                fields.enumerate().map(name).collect()
-            }
-            NamedTypeKind::Domain { .. } | NamedTypeKind::Range { .. } => Vec::new(),
-        };
-        let candidates = candidates(named);
-        let db = type_name(catalog, at);
-        let model = choices.name(types, Object::Type(at), candidates, &db, diagnostics);
-        let key = TableName::new(&named.schema, &named.name);
-        names.insert(key, EnumNames { model, variants });
+        enums
     }
-    names
+
+    /// Names the enums and composite types of the database, and its domains where they become types.
+    pub(super) fn name_types(&mut self, domains: DomainType) -> BTreeMap<TableName, EnumNames> {
+        let mut names = BTreeMap::new();
+        for (at, named) in self.catalog.types().iter().enumerate() {
+            if !is_named(named, domains) {
+                continue;
+            }
+            let object = |part| Object::Part(at, part);
+            let variants = match &named.kind {
+                NamedTypeKind::Enum { labels } => self.variants(labels, object),
+                NamedTypeKind::Composite { fields } => {
+                    let fields: Vec<_> = fields.iter().map(|it| it.name.as_str()).collect();
+                    let casing = self.style.casing.fields;
+                    let wanted = |field: &str| cased(casing, field);
+                    self.parts(Scope::default(), &fields, wanted, object)
+                }
+                NamedTypeKind::Domain { .. } | NamedTypeKind::Range { .. } => Vec::new(),
+            };
+            let candidates = candidates(named, self.style);
+            let db = type_name(self.catalog, at);
+            let model = self.name(Object::Type(at), candidates.into(), &db, |name| {
+                family_of(named, name)
+            });
+            let key = TableName::new(&named.schema, &named.name);
+            names.insert(key, EnumNames { model, variants });
+        }
+        names
+    }
+
+    fn name(
+        &mut self,
+        object: Object,
+        candidates: Vec<String>,
+        db: &str,
+        family: impl Fn(&str) -> Vec<String>,
+    ) -> Name {
+        let wanted = candidates.first().cloned().unwrap_or_default();
+        let claimed = self.choices.claim(self.items, object, candidates, family);
+        let name = claimed.name(db);
+        self.choices.tell(self.diagnostics, object, &wanted, &name);
+        name
+    }
+
+    fn variants(&mut self, labels: &[String], object: impl Fn(usize) -> Object) -> Vec<Name> {
+        let casing = self.style.casing.variants;
+        let wanted = |label: &str| match label {
+            "" => cased(casing, "empty"),
+            label => cased(casing, label),
+        };
+        let labels: Vec<_> = labels.iter().map(String::as_str).collect();
+        let scope = Scope::with_reserved(RESERVED_VARIANTS.iter().copied());
+        self.parts(scope, &labels, wanted, object)
+    }
+
+    fn parts(
+        &mut self,
+        mut scope: Scope,
+        parts: &[&str],
+        wanted: impl Fn(&str) -> String,
+        object: impl Fn(usize) -> Object,
+    ) -> Vec<Name> {
+        let objects: Vec<_> = (0..parts.len()).map(&object).collect();
+        self.choices.give(&mut scope, objects, |_, _| Vec::new());
+        let name = |(at, part): (usize, &&str)| {
+            let candidates = vec![wanted(part)];
+            let diagnostics = &mut *self.diagnostics;
+            self.choices
+                .name(&mut scope, object(at), candidates, part, diagnostics)
+        };
+        parts.iter().enumerate().map(name).collect()
+    }
 }
 
 /// Whether a type of the database becomes one of the generated code.
@@ -88,32 +126,41 @@ pub(super) fn is_named(named: &NamedType, domains: DomainType) -> bool {
     }
 }
 
-fn candidates(named: &NamedType) -> Vec<String> {
-    let wanted = camel(&snake(&named.name));
-    let suffix = match named.kind {
-        NamedTypeKind::Enum { .. } => "Label",
-        _ => "Value",
-    };
-    let qualified = camel(&snake(&format!("{}_{}", named.schema, named.name)));
-    vec![wanted.clone(), format!("{wanted}{suffix}"), qualified]
+/// The names that go with that of a type of the database.
+pub(super) fn family_of(named: &NamedType, name: &str) -> Vec<String> {
+    match named.kind {
+        NamedTypeKind::Domain { .. } => value_family(name),
+        _ => type_family(name),
+    }
 }
 
-fn variants(
-    labels: &[String],
-    object: impl Fn(usize) -> Object,
-    choices: &mut Choices<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Name> {
-    let mut scope = Scope::default();
-    let objects: Vec<_> = (0..labels.len()).map(&object).collect();
-    choices.give(&mut scope, objects, |_, _| Vec::new());
-    let variant = |(at, label): (usize, &String)| {
-        let wanted = if label.is_empty() {
-            "Empty".to_owned()
-        } else {
-            camel(label)
-        };
-        choices.name(&mut scope, object(at), vec![wanted], label, diagnostics)
+/// What the types around a value may be called, which are functions too.
+pub(super) fn values(
+    catalog: &Catalog,
+    domains: DomainType,
+    style: &Style<'_>,
+    choices: &Choices<'_>,
+) -> Vec<String> {
+    let named = catalog.types().iter().enumerate();
+    let named = named
+        .filter(|(_, it)| is_named(it, domains) && matches!(it.kind, NamedTypeKind::Domain { .. }));
+    let names = named.flat_map(|(at, it)| {
+        let chosen = choices.chosen(Object::Type(at));
+        chosen.into_iter().chain(candidates(it, style))
+    });
+    names.collect()
+}
+
+fn candidates(named: &NamedType, style: &Style<'_>) -> [String; 3] {
+    let wanted = style.type_name(&[&named.name]);
+    let suffix = match named.kind {
+        NamedTypeKind::Enum { .. } => "label",
+        _ => "value",
     };
-    labels.iter().enumerate().map(variant).collect()
+    let with_suffix = style.type_with(&wanted, suffix);
+    [
+        wanted,
+        with_suffix,
+        style.type_name(&[&named.schema, &named.name]),
+    ]
 }

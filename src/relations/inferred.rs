@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use super::synthetic::{Added, described, foreign_key};
 use super::types;
+use crate::config::NamesConfig;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ColumnWalker, Provenance, TableId, TableWalker};
-use crate::words::{plural, singular, snake};
+use crate::words::{Vocabulary, snake};
 
 /// Endings of a name that say that it is one of a key.
 const KEY_WORDS: &[&str] = &["id", "uuid", "guid"];
@@ -18,10 +19,15 @@ const KEY_WORDS: &[&str] = &["id", "uuid", "guid"];
 type Targets<'a> = BTreeMap<(&'a str, String), Vec<ColumnWalker<'a>>>;
 
 /// The guesses for tables that are kept, to tables that are.
-pub(super) fn guesses(catalog: &Catalog, kept: &[bool]) -> (Added, Vec<Diagnostic>) {
+pub(super) fn guesses(
+    catalog: &Catalog,
+    kept: &[bool],
+    names: &NamesConfig,
+) -> (Added, Vec<Diagnostic>) {
+    let words = Vocabulary::new(names);
     let mut targets = Targets::new();
     for table in catalog.tables().filter(|table| is_plain(*table)) {
-        for (name, column) in names_of_keys(table) {
+        for (name, column) in names_of_keys(table, names, &words) {
             let schema = table.table().schema.as_str();
             let columns = targets.entry((schema, name)).or_default();
             if !columns.iter().any(|it| it.id() == column.id()) {
@@ -68,9 +74,14 @@ fn is_free(column: ColumnWalker<'_>) -> bool {
 
 /// What columns are called that refer to a table, and the columns that they refer to: the table's name in the singular
 /// or plural, then that of a key of one column. A primary key goes by `id` too, where no other column does.
-fn names_of_keys(table: TableWalker<'_>) -> Vec<(String, ColumnWalker<'_>)> {
-    let name = snake(table.name());
-    let words = [singular(&name), plural(&singular(&name)), name];
+fn names_of_keys<'a>(
+    table: TableWalker<'a>,
+    names: &NamesConfig,
+    words: &Vocabulary,
+) -> Vec<(String, ColumnWalker<'a>)> {
+    let name = snake(names.stripped(table.name()));
+    let one = words.singular(&name);
+    let words = [words.plural(&one), one, name];
     let has_id = table.columns().any(|column| snake(column.name()) == "id");
     let mut names = Vec::new();
     let keys = table.unique_keys().filter(|key| key.columns.len() == 1);

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::Directory;
 use super::{inferred, types};
-use crate::config::{ColumnPath, ForeignKeyRule, KeyRule, RelationsConfig, TablePath};
+use crate::config::{ColumnPath, ForeignKeyRule, KeyRule, NamesConfig, RelationsConfig, TablePath};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, RuleError};
 use crate::ir::{
@@ -25,6 +25,7 @@ pub fn with_synthetic<'c>(
     catalog: &'c Catalog,
     kept: &[bool],
     config: &RelationsConfig,
+    names: &NamesConfig,
 ) -> Result<(Cow<'c, Catalog>, Vec<Diagnostic>), Error> {
     let mut rules = Rules::new(catalog, kept);
     for rule in &config.primary_keys {
@@ -52,7 +53,7 @@ pub fn with_synthetic<'c>(
     let mut diagnostics = rules.diagnostics;
     let mut whole = with(Cow::Borrowed(catalog), rules.added);
     if config.infer {
-        let (guesses, more) = inferred::guesses(&whole, kept);
+        let (guesses, more) = inferred::guesses(&whole, kept, names);
         diagnostics.extend(more);
         whole = with(whole, guesses);
     }

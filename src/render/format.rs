@@ -1,5 +1,6 @@
 //! Turns what a template printed into a file: parsed, formatted item by item, with the header on top.
 
+use super::File;
 use crate::error::RenderError;
 
 /// The first line of every file that belongs to this program. A file without it is somebody else's.
@@ -43,6 +44,62 @@ pub(super) fn fixed_rust_file(text: &str) -> String {
 
 fn header(comment: &str) -> String {
     format!("{comment} {HEADER_START}{HEADER_END}\n")
+}
+
+/// A root with its modules in it, in place of the lines that name their files. They are not indented: a name of the
+/// database may have several lines in a literal.
+pub(super) fn with_modules(root: &str, files: &[File]) -> String {
+    let mut output = String::new();
+    let mut is_behind_module = false;
+    for line in root.lines() {
+        let module = line.strip_prefix("pub mod ");
+        let module = module.and_then(|it| it.strip_suffix(';'));
+        let file = module.and_then(|module| {
+            let path = format!("{}.rs", module.trim_start_matches("r#"));
+            files.iter().find(|file| file.path == path)
+        });
+        if is_behind_module && !line.is_empty() {
+            output.push('\n');
+        }
+        is_behind_module = false;
+        output.push_str(line);
+        if let Some(file) = file {
+            output.truncate(output.len() - 1);
+            let body = file.content.split_once('\n').map_or("", |(_, body)| body);
+            output.push_str(" {\n");
+            output.push_str(body.trim());
+            output.push_str("\n}");
+            is_behind_module = true;
+        }
+        output.push('\n');
+    }
+    output
+}
+
+/// Puts the user's text below the first line of a file, as comments like that one. What is not printable, and could end
+/// a comment or show it otherwise than it is, becomes an escape.
+pub(super) fn put_header(content: &mut String, text: &str) {
+    let (Some(end), Some(space)) = (content.find('\n'), content.find(' ')) else {
+        return;
+    };
+    let comment = content[..space].to_owned();
+    let mut lines = String::new();
+    for line in text.trim_end().lines() {
+        lines.push_str(&comment);
+        if !line.trim().is_empty() {
+            lines.push(' ');
+            for letter in line.trim_end().chars() {
+                let is_plain = matches!(letter, ' ' | '\'' | '"' | '\\');
+                if is_plain {
+                    lines.push(letter);
+                } else {
+                    lines.extend(letter.escape_debug());
+                }
+            }
+        }
+        lines.push('\n');
+    }
+    content.insert_str(end + 1, &lines);
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -154,4 +211,45 @@ fn push_use(text: &str, output: &mut String) {
     }
     output.push_str(&current);
     output.push_str("\n};\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modules_are_put_in_place_of_their_lines() {
+        let file = |path: &str, text: &str| File {
+            path: path.to_owned(),
+            content: fixed_rust_file(text),
+        };
+        let files = [file("a.rs", "//! A.\n\nfn f() {}\n"), file("type.rs", "")];
+        let root = "// ours\n\n#[rustfmt::skip]\npub mod a;\n#[rustfmt::skip]\npub mod r#type;\n\npub use self::a::f;\n";
+        assert_eq!(
+            with_modules(root, &files),
+            "// ours\n\n#[rustfmt::skip]\npub mod a {\n//! A.\n\nfn f() {}\n}\n\n#[rustfmt::skip]\npub mod r#type {\n\n}\n\n\
+             pub use self::a::f;\n"
+        );
+    }
+
+    #[test]
+    fn a_header_is_only_comments() {
+        for (text, expected) in [
+            ("", ""),
+            ("Owned by \"us\".\n", "// Owned by \"us\".\n"),
+            ("a\r\n\n  b \\\n\n", "// a\n//\n//   b \\\n"),
+            (
+                "a\rfn main() {}\u{2028}\u{202e}\t\0é",
+                "// a\\rfn main() {}\\u{2028}\\u{202e}\\t\\0é\n",
+            ),
+        ] {
+            let mut content = fixed_rust_file("fn f() {}\n");
+            put_header(&mut content, text);
+            let first = header("//");
+            assert_eq!(content, format!("{first}{expected}\nfn f() {{}}\n"));
+        }
+        let mut content = text_file("#", "[package]");
+        put_header(&mut content, "a\nb");
+        assert_eq!(content, format!("{}# a\n# b\n\n[package]\n", header("#")));
+    }
 }

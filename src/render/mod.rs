@@ -22,6 +22,7 @@ mod write;
 use askama::Template;
 
 use crate::access::AccessPaths;
+use crate::config::{FileLayout, OutputConfig};
 use crate::error::{Error, RenderError};
 use crate::ir::Catalog;
 use crate::naming::Names;
@@ -44,6 +45,8 @@ pub struct Decisions<'a> {
     pub names: &'a Names,
     /// What every column becomes.
     pub types: &'a RustTypes,
+    /// What the files look like.
+    pub output: &'a OutputConfig,
 }
 
 /// What is written: a module for a crate of the user's, or a crate of its own.
@@ -104,11 +107,19 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
         path: "support.rs".to_owned(),
         content: format::fixed_rust_file(&support::support(decisions)),
     });
-    let root = root::RootView::new(decisions);
+    let root = match layout {
+        Layout::Module => "mod.rs",
+        Layout::Crate { .. } => "lib.rs",
+    };
+    let mut root = rust_file(root.to_owned(), &root::RootView::new(decisions))?;
+    if decisions.output.layout == FileLayout::Single {
+        root.content = format::with_modules(&root.content, &files);
+        files.clear();
+    }
+    files.push(root);
     match layout {
-        Layout::Module => files.push(rust_file("mod.rs".to_owned(), &root)?),
+        Layout::Module => {}
         Layout::Crate { name, edition } => {
-            files.push(rust_file("lib.rs".to_owned(), &root)?);
             for file in &mut files {
                 file.path.insert_str(0, "src/");
             }
@@ -124,6 +135,9 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
                 content: format::text_file("#", &text),
             });
         }
+    }
+    for file in &mut files {
+        format::put_header(&mut file.content, &decisions.output.header);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Files { files })

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::Decisions;
 use super::atoms::{Code, Doc, List, Word};
+use crate::config::FileLayout;
 use crate::ir::TableWalker;
 
 /// `mod.rs` or `lib.rs`.
@@ -11,6 +12,8 @@ use crate::ir::TableWalker;
 #[template(path = "root.jinja")]
 pub(super) struct RootView {
     doc: Doc,
+    /// Warnings that the names would cause.
+    lints: Option<List<Word>>,
     /// In the order in which `rustfmt` puts them.
     modules: Vec<ModuleView>,
 }
@@ -82,12 +85,18 @@ impl RootView {
             .map(|name| Printed::Word(Word(name)))
             .collect();
         modules.push(own_module("support", "What the models share.", shared));
+        if decisions.output.layout == FileLayout::Single {
+            // Each is in this file, and says itself what it is.
+            modules.iter_mut().for_each(|it| it.doc = Doc::outer());
+        }
+        let lints = decisions.names.lints(decisions.catalog);
         modules.sort_by(|a, b| a.name.plain().cmp(b.name.plain()));
         RootView {
             doc: Doc::inner().paragraph(format!(
                 "Typed access to the database: {}.",
                 counted(decisions)
             )),
+            lints: (!lints.is_empty()).then(|| List(lints.into_iter().map(Word).collect())),
             modules,
         }
     }

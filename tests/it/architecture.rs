@@ -37,7 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("rust_types", &["config", "ir", "naming"]),
     ("scaffold", &["advice", "ir", "relations", "words"]),
-    ("words", &[]),
+    ("words", &["config"]),
 ];
 
 /// What everybody may use.

@@ -100,7 +100,8 @@ fn fault_of(schema: &Value, text: &str) -> Option<String> {
 #[test]
 fn the_schema_takes_what_the_program_takes() {
     let schema = schema();
-    let cases = project_files("tests/cases", "toml");
+    let mut cases = project_files("tests/cases", "toml");
+    cases.retain(|path, _| path.ends_with("config.toml"));
     assert!(cases.len() > 5, "the cases are not there");
     let examples = [
         REFERENCE,
@@ -152,6 +153,96 @@ fn the_schema_has_the_defaults_of_the_reference_and_describes_every_key() {
         }
     }
     assert!(count > 35, "{count}");
+}
+
+#[test]
+fn files_of_another_layout_go() {
+    let folder = Folder::new();
+    folder.write(
+        "single.toml",
+        "[output]\nfolder = 'db'\nlayout = 'single'\n",
+    );
+    folder.write("files.toml", "[output]\nfolder = 'db'\n");
+    let url = ["--url", "sqlite:shop.db", "--config"];
+    let run = |command: &str, config: &str| {
+        folder.succeeds(&[&[command], &url[..], &[config]].concat());
+        let mut names: Vec<String> = std::fs::read_dir(folder.path("db"))
+            .unwrap()
+            .map(|it| it.unwrap().file_name().into_string().unwrap())
+            .filter(|it| it.ends_with(".rs"))
+            .collect();
+        names.sort();
+        names
+    };
+    let several = run("generate", "files.toml");
+    assert!(several.contains(&"support.rs".to_owned()), "{several:?}");
+    folder.write("db/own.rs", "// Not generated.\n");
+    let with_own = |mut names: Vec<String>| {
+        names.push("own.rs".to_owned());
+        names.sort();
+        names
+    };
+    for _ in 0..2 {
+        let one = with_own(vec!["mod.rs".to_owned()]);
+        assert_eq!(run("generate", "single.toml"), one);
+        assert_eq!(run("check", "single.toml"), one);
+        let all = with_own(several.clone());
+        assert_eq!(run("generate", "files.toml"), all);
+        assert_eq!(run("check", "files.toml"), all);
+    }
+}
+
+/// Keys of sections that make no other code: where the database is, where the code goes, which advice is told. The tests
+/// of the commands set them.
+const OF_COMMANDS: &[&str] = &["connection", "lint"];
+
+#[test]
+fn every_key_has_a_case_that_sets_it() {
+    let reference: toml::Table = toml::from_str(REFERENCE).unwrap();
+    let cases: Vec<toml::Table> = project_files("tests/cases", "toml")
+        .iter()
+        .filter(|(path, _)| path.ends_with("config.toml"))
+        .map(|(_, text)| toml::from_str(text).unwrap())
+        .collect();
+    let commands = project_files("tests/it", "rs");
+    let schema = schema();
+    let mut missing = Vec::new();
+    let mut count = 0;
+    for (section, place) in schema["properties"].as_object().unwrap() {
+        let place = place["$ref"].as_str().unwrap().strip_prefix('#').unwrap();
+        let keys = schema.pointer(place).unwrap()["properties"].as_object();
+        for key in keys.unwrap().keys() {
+            count += 1;
+            let default = reference[section].get(key);
+            let in_case = cases.iter().any(|case| {
+                let value = case.get(section).and_then(|it| it.get(key));
+                value.is_some() && value != default
+            });
+            let in_command = || {
+                let of_command = OF_COMMANDS.contains(&section.as_str()) || key == "folder";
+                let texts = commands
+                    .values()
+                    .filter(|text| text.contains(&format!("[{section}]")));
+                of_command && texts.into_iter().any(|text| sets(text, key))
+            };
+            if !in_case && !in_command() {
+                missing.push(format!("{section}.{key}"));
+            }
+        }
+    }
+    assert_eq!(missing, [""; 0], "no case sets these");
+    assert!(count > 50, "{count}");
+}
+
+/// Whether a text has a line of TOML that sets a key.
+fn sets(text: &str, key: &str) -> bool {
+    let assignment = format!("{key} = ");
+    text.match_indices(&assignment).any(|(at, _)| {
+        let before = &text[..at];
+        ["\\n", "\n", "\"", " ", "'"]
+            .iter()
+            .any(|it| before.ends_with(it))
+    })
 }
 
 #[test]

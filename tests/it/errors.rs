@@ -216,6 +216,10 @@ const MISTAKES: &[Mistake] = &[
     ("names_bad_key", names_bad_key, WITH_CONFIG),
     ("names_fit_nothing", names_fit_nothing, WITH_CONFIG),
     ("names_fit_no_enum", names_fit_no_enum, WITH_CONFIG),
+    ("names_strip_nothing", names_strip_nothing, WITH_CONFIG),
+    ("names_no_word", names_no_word, WITH_CONFIG),
+    ("names_word_twice", names_word_twice, WITH_CONFIG),
+    ("casing_unknown", casing_unknown, WITH_CONFIG),
     ("names_fit_several", names_fit_several, WITH_CONFIG),
     ("names_not_identifier", names_not_identifier, WITH_CONFIG),
     ("names_not_module", names_not_module, WITH_CONFIG),
@@ -522,6 +526,25 @@ fn names_fit_nothing(folder: &Folder) {
         folder,
         "relations = [\n    { table = 'posts', columns = ['writer_id'], name = 'writer' },\n]",
     );
+}
+
+fn names_strip_nothing(folder: &Folder) {
+    names(folder, "strip_prefixes = ['tbl_']");
+}
+
+fn names_no_word(folder: &Folder) {
+    names(folder, "irregular = { order_cactus = 'order_cacti' }");
+}
+
+fn names_word_twice(folder: &Folder) {
+    names(
+        folder,
+        "irregular = { cactus = 'cacti' }\nuncountable = ['Cacti']",
+    );
+}
+
+fn casing_unknown(folder: &Folder) {
+    folder.write("config.toml", "[casing]\ntypes = 'kebab'\n");
 }
 
 fn names_fit_no_enum(folder: &Folder) {

@@ -86,6 +86,11 @@ fn what_is_denied_fails() {
     assert_eq!(status(&config), (1, true));
     let allowed = [&config[..], &["--allow", "half-indexed-junction"]].concat();
     assert_eq!(status(&allowed), (0, false));
+    folder.write(
+        "lint.toml",
+        "[lint]\ndeny = ['all']\nallow = ['half-indexed-junction', 'foreign-key-without-index']\n",
+    );
+    assert_eq!(status(&config), (0, false));
 }
 
 #[test]

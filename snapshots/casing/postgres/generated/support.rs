@@ -1,0 +1,1 @@
+../../../support/15d83c00cc5a7e9e.rs
