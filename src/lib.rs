@@ -91,8 +91,10 @@ pub struct Inspection {
     pub lock: Lock,
     /// What every column becomes.
     pub types: RustTypes,
-    /// What the files look like.
-    pub output: OutputConfig,
+    /// Text for every generated file: see [`OutputConfig::header`].
+    pub header: String,
+    /// How the code is laid out in files.
+    pub file_layout: FileLayout,
     /// In the order of the stages.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -146,7 +148,8 @@ pub fn inspect_with_lock(
         names,
         lock,
         types,
-        output: config.output.clone(),
+        header: config.output.header.clone(),
+        file_layout: config.output.layout,
         diagnostics,
     })
 }
@@ -439,7 +442,8 @@ impl Inspection {
             access: &self.access,
             names: &self.names,
             types: &self.types,
-            output: &self.output,
+            header: &self.header,
+            file_layout: self.file_layout,
         }
     }
 

@@ -22,7 +22,7 @@ mod write;
 use askama::Template;
 
 use crate::access::AccessPaths;
-use crate::config::{FileLayout, OutputConfig};
+use crate::config::FileLayout;
 use crate::error::{Error, RenderError};
 use crate::ir::Catalog;
 use crate::naming::Names;
@@ -45,8 +45,10 @@ pub struct Decisions<'a> {
     pub names: &'a Names,
     /// What every column becomes.
     pub types: &'a RustTypes,
-    /// What the files look like.
-    pub output: &'a OutputConfig,
+    /// Text for every file.
+    pub header: &'a str,
+    /// How the code is laid out in files.
+    pub file_layout: FileLayout,
 }
 
 /// What is written: a module for a crate of the user's, or a crate of its own.
@@ -112,7 +114,7 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
         Layout::Crate { .. } => "lib.rs",
     };
     let mut root = rust_file(root.to_owned(), &root::RootView::new(decisions))?;
-    if decisions.output.layout == FileLayout::Single {
+    if decisions.file_layout == FileLayout::Single {
         root.content = format::with_modules(&root.content, &files);
         files.clear();
     }
@@ -137,7 +139,7 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
         }
     }
     for file in &mut files {
-        format::put_header(&mut file.content, &decisions.output.header);
+        format::put_header(&mut file.content, decisions.header);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Files { files })

@@ -85,7 +85,7 @@ impl RootView {
             .map(|name| Printed::Word(Word(name)))
             .collect();
         modules.push(own_module("support", "What the models share.", shared));
-        if decisions.output.layout == FileLayout::Single {
+        if decisions.file_layout == FileLayout::Single {
             // Each is in this file, and says itself what it is.
             modules.iter_mut().for_each(|it| it.doc = Doc::outer());
         }
