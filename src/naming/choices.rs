@@ -54,11 +54,11 @@ impl<'a> Choices<'a> {
     pub(super) fn new(
         catalog: &'a Catalog,
         relations: &'a Relations,
-        names: &NamesConfig,
+        config: &NamesConfig,
         modules: Casing,
     ) -> Result<Self, NameError> {
         let mut configured: BTreeMap<Object, Configured> = BTreeMap::new();
-        for NumberedEntry { line, entry } in &names.entries {
+        for NumberedEntry { line, entry } in &config.entries {
             let place = Box::new(EntryPlace {
                 list: entry.list(),
                 line: *line,

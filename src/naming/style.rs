@@ -55,15 +55,15 @@ impl<'a> Style<'a> {
 
     /// A type's name of the words for it, which are parts of names in the database.
     pub(super) fn type_name(&self, parts: &[&str]) -> String {
-        self.composed(self.casing.types, parts)
+        Self::composed(self.casing.types, parts)
     }
 
     /// A module's.
     pub(super) fn module_name(&self, parts: &[&str]) -> String {
-        self.composed(self.casing.modules, parts)
+        Self::composed(self.casing.modules, parts)
     }
 
-    fn composed(&self, casing: Casing, parts: &[&str]) -> String {
+    fn composed(casing: Casing, parts: &[&str]) -> String {
         match (casing, parts) {
             (_, []) => String::new(),
             (Casing::Preserve, [first, rest @ ..]) => {
@@ -214,15 +214,16 @@ impl Names {
                 of_types.extend(parts);
             }
         }
-        let warned: [(&str, Vec<&Ident>, fn(&str) -> bool); 3] = [
-            ("non_camel_case_types", of_types, is_pascal),
-            ("non_snake_case", of_fields, is_snake),
-            ("non_upper_case_globals", of_constants, is_screaming),
+        let all = |names: &[&Ident], is_usual: fn(&str) -> bool| {
+            names.iter().all(|it| is_usual(it.plain()))
+        };
+        let lints = [
+            ("non_camel_case_types", all(&of_types, is_pascal)),
+            ("non_snake_case", all(&of_fields, is_snake)),
+            ("non_upper_case_globals", all(&of_constants, is_screaming)),
         ];
-        let warned = warned
-            .into_iter()
-            .filter(|(_, names, is_usual)| !names.iter().all(|it| is_usual(it.plain())));
-        warned.map(|(lint, ..)| lint).collect()
+        let warned = lints.into_iter().filter(|(_, is_usual)| !is_usual);
+        warned.map(|(lint, _)| lint).collect()
     }
 }
 

@@ -73,7 +73,7 @@ impl Namer<'_> {
         let related = |name: &str| Ident::new(name).unwrap_or_else(|| model.ident.clone());
         let [new_model, required, patch] = style.derived_models(model.ident.plain());
 
-        let (named, mut setters) = self.name_fields(table, choices, diagnostics);
+        let (fields, mut setters) = self.name_fields(table, choices, diagnostics);
         let mut functions = Scope::with_reserved(RESERVED_FUNCTIONS.iter().copied());
         let relations = self.relations;
         let chosen = relations.of(table.id()).map(|it| Object::Relation(it.id));
@@ -85,7 +85,7 @@ impl Namer<'_> {
                 _ => Vec::new(),
             },
         );
-        let columns = self.name_constants(named, &functions);
+        let columns = self.name_constants(fields, &functions);
         for column in &columns {
             functions.reserve(column.field.ident.plain());
             functions.reserve(column.constant.plain());
@@ -156,7 +156,7 @@ fn name_constraints(table: TableWalker<'_>, casing: Casing) -> Vec<Ident> {
             Subject::PrimaryKey(_) if is_sqlite => "primary_key".to_owned(),
             Subject::Unique(key) if is_sqlite => columns(&key.columns),
             Subject::Index(index) => index.name.clone(),
-            _ => violation.said.to_owned(),
+            _ => violation.said.clone(),
         };
         let words = cased(casing, &words);
         // What an identifier cannot begin with would get a small letter before it.

@@ -87,7 +87,9 @@ impl RootView {
         modules.push(own_module("support", "What the models share.", shared));
         if decisions.file_layout == FileLayout::Single {
             // Each is in this file, and says itself what it is.
-            modules.iter_mut().for_each(|it| it.doc = Doc::outer());
+            for module in &mut modules {
+                module.doc = Doc::outer();
+            }
         }
         let lints = decisions.names.lints(decisions.catalog);
         modules.sort_by(|a, b| a.name.plain().cmp(b.name.plain()));

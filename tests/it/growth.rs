@@ -395,3 +395,38 @@ fn the_configuration_goes_before_the_lock() {
     assert!(!second.lock.text().contains("written_posts"));
     assert_eq!(names(&inspect("", &second.lock).unwrap()), names(&first));
 }
+
+#[test]
+fn the_lock_goes_before_casing_number_and_prefixes() {
+    let json = json!({
+        "format": 1, "engine": "sqlite", "default_schema": "main",
+        "tables": [{
+            "name": "tbl_users",
+            "columns": [column("id"), column("user_name")],
+            "primary_key": { "columns": ["id"] },
+        }]
+    });
+    let catalog = Catalog::from_json(&json.to_string()).unwrap();
+    let usual = introspect_gen::inspect(&catalog, &Config::default()).unwrap();
+    let config = Config::parse(
+        "[casing]\ntypes = 'screaming'\nfields = 'camel'\nmodules = 'pascal'\n[names]\nmodels = 'plural'\n\
+         strip_prefixes = ['tbl_']\n",
+    )
+    .unwrap();
+    let locked = introspect_gen::inspect_with_lock(&catalog, &config, &usual.lock).unwrap();
+    assert_eq!(locked.lock.text(), usual.lock.text());
+    let of = |inspection: &Inspection| {
+        let table = inspection.catalog.tables().next().unwrap().id();
+        let names = inspection.names.table(table);
+        [
+            &names.module.ident,
+            &names.model.ident,
+            &names.new_model,
+            &names.columns[1].field.ident,
+        ]
+        .map(ToString::to_string)
+    };
+    assert_eq!(of(&locked), of(&usual));
+    let anew = introspect_gen::inspect(&catalog, &config).unwrap();
+    assert_eq!(of(&anew), ["Users", "USERS", "NEW_USERS", "userName"]);
+}
