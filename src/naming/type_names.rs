@@ -141,10 +141,10 @@ pub(super) fn values(
     style: &Style<'_>,
     choices: &Choices<'_>,
 ) -> Vec<String> {
-    let named = catalog.types().iter().enumerate();
-    let named = named
+    let types = catalog.types().iter().enumerate();
+    let around_values = types
         .filter(|(_, it)| is_named(it, domains) && matches!(it.kind, NamedTypeKind::Domain { .. }));
-    let names = named.flat_map(|(at, it)| {
+    let names = around_values.flat_map(|(at, it)| {
         let chosen = choices.chosen(Object::Type(at));
         chosen.into_iter().chain(candidates(it, style))
     });
