@@ -248,7 +248,7 @@ mod tests {
             ("TblOrderItem", "order_item", "OrderItems"),
             ("TBL_USERS", "tbl_user", "TBL_USERS"),
             ("tbl_", "tbl", "tbl_"),
-            ("tbl__t", "t", "ts"),
+            ("tbl__t", "t", "_t"),
         ] {
             let words = TableWords::of_stripped(config.names.stripped(table), &style.words);
             let found = (words.module(&style), words.model(&style));
