@@ -8,6 +8,7 @@ mod documentation;
 mod driver;
 mod enums;
 mod format;
+mod header;
 mod insert;
 mod lookup;
 mod model;
@@ -28,7 +29,7 @@ use crate::naming::Names;
 use crate::relations::Relations;
 use crate::rust_types::RustTypes;
 
-pub(crate) use format::HEADER_START;
+pub(crate) use header::{Origin, without_checksum};
 pub use package::{Dependency, dependencies};
 
 /// Everything that was decided about a catalog.

@@ -100,7 +100,9 @@ fn fault_of(schema: &Value, text: &str) -> Option<String> {
 #[test]
 fn the_schema_takes_what_the_program_takes() {
     let schema = schema();
-    let cases = project_files("tests/cases", "toml");
+    let mut cases = project_files("tests/cases", "toml");
+    // What a case is made of is no configuration.
+    cases.retain(|path, _| !path.ends_with("/case.toml"));
     assert!(cases.len() > 5, "the cases are not there");
     let examples = [
         REFERENCE,

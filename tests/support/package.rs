@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use introspect_gen::{Config, DatabaseUrl, Inspection, Layout};
+use introspect_gen::{Config, DatabaseUrl, Inspection, Layout, WriteOptions};
 
 use super::case::{self, Case};
 use super::corpus::{self, Schema};
@@ -270,8 +270,12 @@ impl Package {
     ) -> Result<(), String> {
         let files = introspect_gen::generate(inspection, &Layout::Module);
         let files = files.map_err(|error| case::chain(&error))?;
-        introspect_gen::write(&files, &self.folder.join("src").join(name))
-            .map_err(|error| case::chain(&error))?;
+        introspect_gen::write(
+            &files,
+            &self.folder.join("src").join(name),
+            WriteOptions::default(),
+        )
+        .map_err(|error| case::chain(&error))?;
         let driver = driver::program(inspection, name, refuses);
         write(
             &self.folder.join("src").join(format!("driver_{name}.rs")),

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use introspect_gen::ir::Engine;
-use introspect_gen::{Dependency, Inspection, Layout};
+use introspect_gen::{Dependency, Inspection, Layout, WriteOptions};
 
 use super::case;
 use super::driver_server;
@@ -242,7 +242,7 @@ impl Workspace {
         let files = introspect_gen::generate(&inspection, &Layout::Module);
         let files = files.map_err(|error| case::chain(&error))?;
         let folder = self.folder.join(&member.package).join("src");
-        introspect_gen::write(&files, &folder.join(&member.name))
+        introspect_gen::write(&files, &folder.join(&member.name), WriteOptions::default())
             .map_err(|error| case::chain(&error))?;
         let (driver, plan) = driver_server::program(&inspection, &member.name, member.refuses);
         write(&folder.join(format!("driver_{}.rs", member.name)), &driver)?;
