@@ -66,6 +66,10 @@ fn main() {
         let title = format!("workflow::{}", server.name());
         trials.push(server_trial(server, title, move || workflow::story(server)));
     }
+    trials.push(trial(
+        "workflow::sqlite".to_owned(),
+        workflow::story_of_sqlite,
+    ));
     trials.push(server_trial(
         Server::Postgres,
         "connection::rights".to_owned(),

@@ -90,12 +90,8 @@ struct Built {
 impl Package {
     /// The packages for these cases and schemas. Nothing is done before it is asked for.
     pub fn new(cases: Vec<Case>, schemas: Option<Vec<Schema>>) -> Self {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-            || Path::new(case::ROOT).join("target"),
-            |it| Path::new(case::ROOT).join(it),
-        );
         Package {
-            folder: target.join("trials"),
+            folder: case::target().join("trials"),
             cases,
             schemas: schemas.unwrap_or_default(),
             prepared: OnceLock::new(),

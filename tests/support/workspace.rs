@@ -89,12 +89,8 @@ struct Built {
 impl Workspace {
     /// The workspace for these databases. Nothing is done before it is asked for.
     pub fn new(engine: Engine, members: Vec<(Member, Prepare)>) -> Self {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-            || Path::new(case::ROOT).join("target"),
-            |it| Path::new(case::ROOT).join(it),
-        );
         Workspace {
-            folder: target.join("trials").join(engine.name()),
+            folder: case::target().join("trials").join(engine.name()),
             engine,
             members,
             built: OnceLock::new(),
@@ -354,7 +350,8 @@ impl Workspace {
     }
 }
 
-fn manifest_line(dependency: &Dependency) -> String {
+/// A dependency as a line of a manifest.
+pub fn manifest_line(dependency: &Dependency) -> String {
     let Dependency {
         name,
         version,
