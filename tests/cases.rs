@@ -20,6 +20,7 @@ use introspect_gen::ir::Engine;
 use libtest_mimic::{Arguments, Failed, Trial};
 use servers::Server;
 use support::case::{self, Case};
+use support::driver_query::Extent;
 use support::golden;
 use support::package::{EDITIONS, Package};
 use support::stages;
@@ -143,6 +144,10 @@ fn stage_trials(case: &Case, trials: &mut Vec<Trial>) {
     trials.push(trial(format!("generate::{engine}::{name}"), move || {
         stages::generate(&own)
     }));
+    let own = case.clone();
+    trials.push(trial(format!("called::{engine}::{name}"), move || {
+        stages::called(&own)
+    }));
 }
 
 /// The drivers of cases and corpus on `SQLite`.
@@ -227,6 +232,7 @@ fn server_trials(
             package: format!("cases_{edition}"),
             edition,
             refuses: case.refusals().is_some(),
+            extent: Extent::Whole,
         };
         if let Some(path) = case.refusals() {
             let golden = case.snapshots().join("refusals.txt");
@@ -258,6 +264,7 @@ fn server_trials(
             name,
             edition,
             refuses: false,
+            extent: Extent::Sample,
         };
         add(title, member, Box::new(move || schema.prepare(server)));
     }

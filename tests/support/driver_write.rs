@@ -396,6 +396,7 @@ fn write_keyed(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut Str
         "{lines}        check.begin();\n        check.gives({what:?}, true, {model}::delete(db, {key}));\n        \
          check.gives({what:?}, false, {model}::delete(db, {key}));\n        \
          check.gives({what:?}, None, {model}::{}(db, {key}));\n        \
+         check.gives({what:?}, false, {model}::exists(db, {key}));\n        \
          check.that(check.stored::<{model}>().len() + 1 == before.len(), || {what:?}.to_owned());\n        check.undo();",
         names.find
     );
