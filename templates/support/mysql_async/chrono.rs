@@ -20,7 +20,13 @@ as_text!(
         }
         _ => None,
     },
-    |moment| moment.format("%Y-%m-%d %H:%M:%S%.6f").to_string()
+    |moment| {
+        use chrono::Timelike as _;
+        // A leap second has more nanoseconds than others.
+        let (seconds, nanoseconds) = (moment.nanosecond() / 1_000_000_000, moment.nanosecond() % 1_000_000_000);
+        let (hour, minute, second) = (moment.hour(), moment.minute(), moment.second() + seconds);
+        format!("{} {hour:02}:{minute:02}:{second:02}.{:06}", moment.date(), nanoseconds / 1000)
+    }
 );
 as_text!(
     chrono::TimeDelta,

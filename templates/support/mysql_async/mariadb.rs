@@ -13,8 +13,9 @@ pub(super) fn insert<'a, T: Model>(
     values: &[Given<'_>],
     columns: &str,
 ) -> Pending<'a, T> {
-    let (insert, sent) = insertion(table, values);
-    let sql = format!("{insert} RETURNING {columns}");
+    let (mut sql, sent) = insert_into(table, values, 16 + columns.len());
+    sql.push_str(" RETURNING ");
+    sql.push_str(columns);
     Box::pin(async move {
         let row = first(db.target().open().await?.session(), &sql, sent).await?;
         row.ok_or(Error::NotFound { table: T::TABLE })

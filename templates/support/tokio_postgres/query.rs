@@ -122,7 +122,7 @@ const NULLS_COME_FIRST: bool = false;
 impl Statement {
     fn value(&mut self, value: Bound) {
         self.values.push(value);
-        self.push(&format!("${}", self.values.len()));
+        push_place(self.values.len(), &mut self.sql);
     }
 
     /// A column as it is read.

@@ -1,1 +1,1 @@
-../../../support/8d0a1c92274fdded.rs
+../../../support/f26abd08a605222b.rs

@@ -1,1 +1,1 @@
-../../../support/bc510c632211c3b9.rs
+../../../support/cc09b644376d7ad5.rs

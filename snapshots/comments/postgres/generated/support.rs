@@ -1,1 +1,1 @@
-../../../support/91d5fdca63a479a0.rs
+../../../support/0562b1c763d4bb53.rs

@@ -1,1 +1,1 @@
-../../../support/5cfd015dfe579a09.rs
+../../../support/a65d400364ce8936.rs

@@ -1,1 +1,1 @@
-../../../support/63187c1b086139d5.rs
+../../../support/45f83eb92912a9ad.rs

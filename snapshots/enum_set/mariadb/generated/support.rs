@@ -1,1 +1,1 @@
-../../../support/73a34b628498b51b.rs
+../../../support/6cf30c2d4d767f3d.rs

@@ -1,1 +1,1 @@
-../../../support/98d9ea5b6cd5264e.rs
+../../../support/f8f3168c82303c3c.rs

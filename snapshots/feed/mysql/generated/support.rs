@@ -1,1 +1,1 @@
-../../../support/0ed58477773b623e.rs
+../../../support/5d3ffad5722a89d0.rs

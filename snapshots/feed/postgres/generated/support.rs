@@ -1,1 +1,1 @@
-../../../support/177be55c27df4700.rs
+../../../support/6b8b989031d1dae2.rs

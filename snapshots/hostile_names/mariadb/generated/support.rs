@@ -1,1 +1,1 @@
-../../../support/51d4d75ecd4a129c.rs
+../../../support/bdd95d615b29d3bc.rs

@@ -1,1 +1,1 @@
-../../../support/0e45936357295a7a.rs
+../../../support/ff0256b588c40da4.rs

@@ -1,1 +1,1 @@
-../../../support/b132ed0339b9d419.rs
+../../../support/14e0a061778d04d7.rs

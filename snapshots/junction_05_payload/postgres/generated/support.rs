@@ -1,1 +1,1 @@
-../../../support/93d3520f8ee338fa.rs
+../../../support/ba2e859915714da6.rs

@@ -1,1 +1,1 @@
-../../../support/7498db60b1a97dd7.rs
+../../../support/2c82f5ba8a99f801.rs

@@ -1,1 +1,1 @@
-../../../support/177be55c27df4700.rs
+../../../support/496473cdaeff27ad.rs

@@ -1,1 +1,1 @@
-../../../support/44ad88a7290eda06.rs
+../../../support/6a18f6e5bbe1cc49.rs

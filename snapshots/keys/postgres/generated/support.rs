@@ -1,1 +1,1 @@
-../../../support/ac40cf993b479c8b.rs
+../../../support/b3b3d27a10067d3e.rs

@@ -1,1 +1,1 @@
-../../../support/b90340f422ddec6b.rs
+../../../support/e9cdf01957a11514.rs

@@ -1,1 +1,1 @@
-../../../support/84b5931613bdc61b.rs
+../../../support/8a109db680ecf352.rs

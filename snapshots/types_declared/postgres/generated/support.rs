@@ -1,1 +1,1 @@
-../../../support/b2c4a7988bc831e7.rs
+../../../support/0911f0450a5840fb.rs

@@ -1,1 +1,1 @@
-../../../support/9d61b6af52f54b5e.rs
+../../../support/fe832b8607f30a20.rs

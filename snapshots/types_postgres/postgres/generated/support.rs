@@ -1,1 +1,1 @@
-../../../support/79333bb4c8c6e0af.rs
+../../../support/e095da1de1b692a9.rs

@@ -1,1 +1,1 @@
-../../../support/9351c6f78f18a4da.rs
+../../../support/de21c23fd1c8aa96.rs

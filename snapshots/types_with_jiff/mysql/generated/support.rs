@@ -1,1 +1,1 @@
-../../../support/cd0c9c55c9eee4a0.rs
+../../../support/5c0056a99025c318.rs

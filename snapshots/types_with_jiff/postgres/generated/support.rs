@@ -1,1 +1,1 @@
-../../../support/bd85685b49173579.rs
+../../../support/6aba5c16f2d18389.rs

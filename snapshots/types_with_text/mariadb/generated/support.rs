@@ -1,1 +1,1 @@
-../../../support/fb6af14b56f66c4c.rs
+../../../support/48136de7fca72a27.rs

@@ -1,1 +1,1 @@
-../../../support/123afb05cea64b25.rs
+../../../support/f15e92ce7064b67e.rs

@@ -1,1 +1,1 @@
-../../../support/cce0e05cd0325215.rs
+../../../support/b23d53d88610be39.rs

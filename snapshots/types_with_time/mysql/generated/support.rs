@@ -1,1 +1,1 @@
-../../../support/9f7b966c47d0f904.rs
+../../../support/960185e6a8b3717f.rs

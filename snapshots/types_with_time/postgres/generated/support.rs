@@ -1,1 +1,1 @@
-../../../support/eb62be05dff8b31d.rs
+../../../support/304e0f22fb5b39ca.rs

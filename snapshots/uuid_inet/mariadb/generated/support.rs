@@ -1,1 +1,1 @@
-../../../support/3cb38815ca9bb27d.rs
+../../../support/a497b910c7e111a8.rs

@@ -1,1 +1,1 @@
-../../../support/e2ac6874507bdac4.rs
+../../../support/3e0facb2a05b6bc4.rs

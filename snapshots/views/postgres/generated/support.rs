@@ -1,1 +1,1 @@
-../../../support/ffd65d74c07235d4.rs
+../../../support/8068fda0a5e2db4f.rs
