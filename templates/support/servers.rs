@@ -390,6 +390,11 @@ impl Arm {
         !self.is_query() && (!self.branches.is_empty() || self.is_ordered_there())
     }
 
+    /// Whether the rows of a query are read in their order, as many as are asked for, and only their keys are numbered.
+    fn is_read_in_order(&self) -> bool {
+        !KEEPS_ORDER && self.is_query() && self.spec.is_limited() && !self.spec.source.key.is_empty()
+    }
+
     /// Whether the database orders its rows.
     fn is_ordered_there(&self) -> bool {
         self.sorting.is_none() && !self.spec.terms().is_empty()
@@ -418,7 +423,8 @@ impl Statement {
     /// where relations start from them.
     fn named_columns(&mut self, arm: &Arm) {
         let mut separator = "";
-        for (at, (alias, column)) in columns_of(&arm.spec).enumerate() {
+        let is_selected = !arm.is_read_in_order();
+        for (at, (alias, column)) in columns_of(&arm.spec).enumerate().filter(|_| is_selected) {
             self.push(std::mem::replace(&mut separator, ", "));
             self.selected(alias, column);
             self.push(" AS s");
@@ -476,9 +482,14 @@ impl Statement {
         let terms = arm.spec.terms();
         if arm.is_query() && arm.spec.is_limited() {
             // They are numbered behind the limit, or the database would number all rows of the table first.
-            self.push("row_number() OVER () AS n, l.* FROM (SELECT ");
+            self.push("row_number() OVER (");
+            self.order_by_names(&terms, arm);
+            self.push(") AS n, l.* FROM (SELECT ");
             self.named_columns(arm);
+            self.named_terms(&terms, arm.spec.source);
+            let filters = if arm.is_read_in_order() { arm.spec.filters.clone() } else { Vec::new() };
             self.rows(&mut arm.spec, "");
+            arm.spec.filters = filters;
             self.order(terms, arm.spec.source);
             self.limits(&arm.spec);
             self.push(") AS l");
@@ -508,10 +519,13 @@ impl Statement {
 
     /// The rows of an arm as they are in the answer.
     fn arm(&mut self, arm: &mut Arm, at: usize, count: usize, slots: &Slots) {
-        let is_numbered = !arm.branches.is_empty();
-        let is_limited = arm.spec.is_limited();
-        self.push("SELECT ");
+        let is_in_order = arm.is_read_in_order();
+        let is_numbered = !arm.branches.is_empty() && !is_in_order;
+        let is_limited = arm.spec.is_limited() && !is_in_order;
+        self.push(if is_in_order { "(SELECT " } else { "SELECT " });
         self.push(match (arm.is_query(), is_numbered) {
+            // The reader counts them.
+            _ if is_in_order => "1",
             (true, _) => "n",
             (false, true) => "p",
             (false, false) if is_limited => "l.p",
@@ -522,6 +536,8 @@ impl Statement {
             self.push(", ");
             if is_numbered {
                 self.push("n");
+            } else if is_in_order {
+                self.push("1");
             } else if !arm.is_ordered_there() {
                 self.null("bigint", at == 0);
             } else if is_limited {
@@ -546,7 +562,12 @@ impl Statement {
                 None => self.null(slot_type, at == 0),
             }
         }
-        if is_numbered {
+        if is_in_order {
+            self.rows(&mut arm.spec, "");
+            self.order(arm.spec.terms(), arm.spec.source);
+            self.limits(&arm.spec);
+            self.push(")");
+        } else if is_numbered {
             self.push(&format!(" FROM w{at}"));
         } else if is_limited {
             self.limited_rows(arm);

@@ -3,7 +3,7 @@
 /// several thousand values each, more make it slower.
 const MOST_PARAMETERS: usize = 5_000;
 
-/// How many bytes the values of one statement may have, so that it is not longer than a server takes that was told little
+/// How many bytes the values and words of one statement may have, so that it is not longer than a server takes that was told little
 /// (`max_allowed_packet`); a row that is longer goes alone.
 const MOST_BYTES: u64 = 512 * 1024;
 
@@ -18,15 +18,15 @@ fn chunks(table: &str, rows: &NewRows<'_>, end: &str) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut start = 0;
     while start < rows.count {
-        let width = rows.row(start).len().max(1);
-        let most = (MOST_PARAMETERS / width).clamp(1, rows.count - start);
-        let mut values: Vec<Value> = Vec::with_capacity(most * width);
+        let mut values: Vec<Value> = Vec::with_capacity(MOST_PARAMETERS);
         let (mut bytes, mut next) = (0, start);
-        while next < start + most {
-            let known = values.len();
-            values.extend(those_given(rows.row(next)).map(|(_, value)| value.value()));
+        while next < rows.count {
+            let (row, known) = (rows.row(next), values.len());
+            values.extend(those_given(row).map(|(_, value)| value.value()));
             bytes += values[known..].iter().map(Value::bin_len).sum::<u64>();
-            if next > start && bytes > MOST_BYTES {
+            // What is not given is a word of the statement.
+            bytes += ", DEFAULT".len() as u64 * (1 + row.len() + known - values.len()) as u64;
+            if next > start && (values.len() > MOST_PARAMETERS || bytes > MOST_BYTES) {
                 values.truncate(known);
                 break;
             }

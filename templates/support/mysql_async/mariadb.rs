@@ -38,3 +38,38 @@ impl Statement {
         self.value(Value::UInt(arm.spec.offset.saturating_add(arm.spec.limit.unwrap_or(u64::MAX))));
     }
 }
+
+/// Whether a derived table comes in the order that it was made in: it does not, and it is made once for each part of a
+/// statement that names it. One of text is written to a file, too.
+const KEEPS_ORDER: bool = false;
+
+impl Statement {
+    /// `ORDER BY l.o0, …`: what the rows of a derived table are numbered by; those of a table without a key by all columns.
+    fn order_by_names(&mut self, terms: &[Term], arm: &Arm) {
+        let mut word = " ORDER BY ";
+        for (at, term) in terms.iter().enumerate() {
+            let name = format!("l.o{at}");
+            self.push(std::mem::replace(&mut word, ", "));
+            if let Some(nulls) = term.nulls {
+                self.push(&name);
+                self.push(if nulls == Nulls::First { " IS NOT NULL, " } else { " IS NULL, " });
+            }
+            self.push(&name);
+            self.push(if term.is_descending { " DESC" } else { "" });
+        }
+        let columns = if arm.spec.source.key.is_empty() { arm.spec.source.columns.len() } else { 0 };
+        for at in 0..columns {
+            self.push(std::mem::replace(&mut word, ", "));
+            self.push(&format!("l.s{at}"));
+        }
+    }
+
+    /// What the rows of a derived table are ordered by, as `o0`, `o1`, …
+    fn named_terms(&mut self, terms: &[Term], source: &Source) {
+        for (at, term) in terms.iter().enumerate() {
+            self.push(", ");
+            self.parts(term.parts.clone(), source);
+            self.push(&format!(" AS o{at}"));
+        }
+    }
+}

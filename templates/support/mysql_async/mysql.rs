@@ -77,3 +77,14 @@ impl Statement {
         self.push(") AS l");
     }
 }
+
+/// Whether a derived table comes in the order that it was made in.
+const KEEPS_ORDER: bool = true;
+
+impl Statement {
+    /// What the rows of a derived table are numbered by: it is in order.
+    fn order_by_names(&mut self, _: &[Term], _: &Arm) {}
+
+    /// What they are ordered by, under names of its own: nobody asks for it.
+    fn named_terms(&mut self, _: &[Term], _: &Source) {}
+}

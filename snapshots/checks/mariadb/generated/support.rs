@@ -1,1 +1,1 @@
-../../../support/f26abd08a605222b.rs
+../../../support/ce11362afcdd390b.rs

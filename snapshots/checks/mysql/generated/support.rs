@@ -1,1 +1,1 @@
-../../../support/cc09b644376d7ad5.rs
+../../../support/6fd946b426e95200.rs

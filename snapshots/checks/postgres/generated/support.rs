@@ -1,1 +1,1 @@
-../../../support/ba2e859915714da6.rs
+../../../support/b711c492d5e03792.rs

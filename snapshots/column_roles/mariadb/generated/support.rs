@@ -1,1 +1,1 @@
-../../../support/6a18f6e5bbe1cc49.rs
+../../../support/bd9186664980a0af.rs

@@ -1,1 +1,1 @@
-../../../support/0562b1c763d4bb53.rs
+../../../support/d8dff67eb790afbe.rs

@@ -1,1 +1,1 @@
-../../../support/328f7704e4f101a5.rs
+../../../support/f9b1a4f7bb64a2e8.rs

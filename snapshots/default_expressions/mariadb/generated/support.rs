@@ -1,1 +1,1 @@
-../../../support/a65d400364ce8936.rs
+../../../support/fede0714998e504a.rs

@@ -1,1 +1,1 @@
-../../../support/6cf30c2d4d767f3d.rs
+../../../support/0d0f6e49bb9227cd.rs

@@ -1,1 +1,1 @@
-../../../support/958c16f56377392e.rs
+../../../support/bcc0f3ae6be61049.rs

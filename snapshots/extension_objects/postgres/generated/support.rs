@@ -1,1 +1,1 @@
-../../../support/175cc04836603359.rs
+../../../support/dfce09f95e427ca9.rs

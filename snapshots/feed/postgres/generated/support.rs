@@ -1,1 +1,1 @@
-../../../support/6b8b989031d1dae2.rs
+../../../support/1725bb4c863e101b.rs

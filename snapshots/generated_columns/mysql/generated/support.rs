@@ -1,1 +1,1 @@
-../../../support/40e7a98e243eb5c8.rs
+../../../support/e0ab046c5df82825.rs

@@ -1,1 +1,1 @@
-../../../support/91a78370eb4824a9.rs
+../../../support/ee5c06d84be6b2e6.rs

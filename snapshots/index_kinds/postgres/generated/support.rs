@@ -1,1 +1,1 @@
-../../../support/ff0256b588c40da4.rs
+../../../support/d409aecdcbce318b.rs

@@ -1,1 +1,1 @@
-../../../support/5d3ffad5722a89d0.rs
+../../../support/a10d643260a9ef33.rs

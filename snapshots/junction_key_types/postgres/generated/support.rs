@@ -1,1 +1,1 @@
-../../../support/b3b3d27a10067d3e.rs
+../../../support/4b4e0b13c9216355.rs

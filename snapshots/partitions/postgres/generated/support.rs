@@ -1,1 +1,1 @@
-../../../support/496473cdaeff27ad.rs
+../../../support/1725bb4c863e101b.rs

@@ -1,1 +1,1 @@
-../../../support/e9cdf01957a11514.rs
+../../../support/d2f7abd1c2686e5b.rs

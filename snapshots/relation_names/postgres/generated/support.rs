@@ -1,1 +1,1 @@
-../../../support/2c82f5ba8a99f801.rs
+../../../support/0cffeb11c0c0ec70.rs

@@ -1,1 +1,1 @@
-../../../support/bdd95d615b29d3bc.rs
+../../../support/19aa6927ee77dfd9.rs

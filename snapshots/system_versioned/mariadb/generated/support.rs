@@ -1,1 +1,1 @@
-../../../support/8a109db680ecf352.rs
+../../../support/42aac3aafefa8bc7.rs

@@ -1,1 +1,1 @@
-../../../support/14e0a061778d04d7.rs
+../../../support/e6a725bb4d942b64.rs

@@ -1,1 +1,1 @@
-../../../support/0911f0450a5840fb.rs
+../../../support/f19e2d403ff77253.rs

@@ -1,1 +1,1 @@
-../../../support/fe832b8607f30a20.rs
+../../../support/30dedddff779166c.rs

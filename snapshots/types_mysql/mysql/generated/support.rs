@@ -1,1 +1,1 @@
-../../../support/45f83eb92912a9ad.rs
+../../../support/8dfb403d2c6507db.rs

@@ -1,1 +1,1 @@
-../../../support/e095da1de1b692a9.rs
+../../../support/e27d7411305dc701.rs

@@ -1,1 +1,1 @@
-../../../support/de21c23fd1c8aa96.rs
+../../../support/3d5ab4bc4cb205a6.rs

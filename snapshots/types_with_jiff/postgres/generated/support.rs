@@ -1,1 +1,1 @@
-../../../support/6aba5c16f2d18389.rs
+../../../support/76cc1b930d299709.rs

@@ -1,1 +1,1 @@
-../../../support/48136de7fca72a27.rs
+../../../support/88675795f3e1a76b.rs

@@ -1,1 +1,1 @@
-../../../support/f8f3168c82303c3c.rs
+../../../support/9ae0c6da1b8598e3.rs

@@ -1,1 +1,1 @@
-../../../support/f15e92ce7064b67e.rs
+../../../support/52a838aef55f5c50.rs

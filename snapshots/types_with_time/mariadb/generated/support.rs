@@ -1,1 +1,1 @@
-../../../support/b23d53d88610be39.rs
+../../../support/6144c2f67ca89279.rs

@@ -1,1 +1,1 @@
-../../../support/960185e6a8b3717f.rs
+../../../support/595173eef9681ec4.rs

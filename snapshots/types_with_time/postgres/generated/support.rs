@@ -1,1 +1,1 @@
-../../../support/304e0f22fb5b39ca.rs
+../../../support/ddd7f0634695e2e0.rs

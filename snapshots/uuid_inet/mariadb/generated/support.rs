@@ -1,1 +1,1 @@
-../../../support/a497b910c7e111a8.rs
+../../../support/3e84488c3b63b8a7.rs

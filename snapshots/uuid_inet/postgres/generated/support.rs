@@ -1,1 +1,1 @@
-../../../support/3e0facb2a05b6bc4.rs
+../../../support/be84d8aba4862cc8.rs

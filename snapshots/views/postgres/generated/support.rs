@@ -1,1 +1,1 @@
-../../../support/8068fda0a5e2db4f.rs
+../../../support/fd919b74f1e4e874.rs
