@@ -385,6 +385,17 @@ impl Arm {
         }
     }
 
+    /// What its rows are numbered by. Where they are numbered anew for each part of a statement, those of a table without a
+    /// key are by all columns, so that they have the same numbers again.
+    fn numbering(&self) -> Vec<Term> {
+        let mut terms = self.spec.terms();
+        if !KEEPS_ORDER && self.spec.is_list && self.spec.source.key.is_empty() {
+            let column = |at| Term { parts: vec![Part::Column(at)], is_descending: false, nulls: None };
+            terms.extend((0..self.spec.source.columns.len()).map(column));
+        }
+        terms
+    }
+
     /// Whether its rows have numbers of their own: others belong to them, or the database orders them.
     fn has_number(&self) -> bool {
         !self.is_query() && (!self.branches.is_empty() || self.is_ordered_there())
@@ -479,11 +490,11 @@ impl Statement {
     /// `w0 AS (…)`: an arm that others belong to.
     fn numbered(&mut self, arm: &mut Arm, at: usize) {
         self.push(&format!("w{at} AS (SELECT "));
-        let terms = arm.spec.terms();
+        let terms = arm.numbering();
         if arm.is_query() && arm.spec.is_limited() {
             // They are numbered behind the limit, or the database would number all rows of the table first.
             self.push("row_number() OVER (");
-            self.order_by_names(&terms, arm);
+            self.order_by_names(&terms);
             self.push(") AS n, l.* FROM (SELECT ");
             self.named_columns(arm);
             self.named_terms(&terms, arm.spec.source);
@@ -499,16 +510,27 @@ impl Statement {
             self.named_columns(arm);
             self.rows(&mut arm.spec, "");
         } else {
-            let ordered = if arm.sorting.is_none() { terms } else { Vec::new() };
             if arm.spec.is_limited() {
-                self.push("row_number() OVER (");
-                self.push(if ordered.is_empty() { "" } else { "ORDER BY l.o" });
-                self.push(") AS n, l.*");
+                self.push(if !KEEPS_ORDER {
+                    "row_number() OVER (ORDER BY l.p, l.o) AS n, l.*"
+                } else if arm.is_ordered_there() {
+                    "row_number() OVER (ORDER BY l.o) AS n, l.*"
+                } else {
+                    "row_number() OVER () AS n, l.*"
+                });
                 self.limited_rows(arm);
             } else {
-                self.push("p.n AS p, ");
-                self.row_number(ordered, arm.spec.source);
-                self.push(" AS n, ");
+                self.push("p.n AS p, row_number() OVER (");
+                if !KEEPS_ORDER {
+                    self.push("ORDER BY p.n");
+                    for term in terms {
+                        self.push(", ");
+                        self.term(term, arm.spec.source);
+                    }
+                } else if arm.sorting.is_none() {
+                    self.order(terms, arm.spec.source);
+                }
+                self.push(") AS n, ");
                 self.named_columns(arm);
                 let above = arm.name_above();
                 self.rows(&mut arm.spec, &above);

@@ -3,8 +3,8 @@
 /// several thousand values each, more make it slower.
 const MOST_PARAMETERS: usize = 5_000;
 
-/// How many bytes the values and words of one statement may have, so that it is not longer than a server takes that was told little
-/// (`max_allowed_packet`); a row that is longer goes alone.
+/// How many bytes the values and words of one statement may have, so that it is not longer than a server takes that was
+/// told little (`max_allowed_packet`); a row that is longer goes alone.
 const MOST_BYTES: u64 = 512 * 1024;
 
 /// Rows that one statement inserts.

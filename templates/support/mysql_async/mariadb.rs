@@ -27,7 +27,7 @@ impl Statement {
     /// numbered (<https://mariadb.com/kb/en/row_number/>).
     fn limited_rows(&mut self, arm: &mut Arm) {
         self.push(" FROM (SELECT p.n AS p, row_number() OVER (PARTITION BY p.n");
-        self.order(arm.spec.terms(), arm.spec.source);
+        self.order(arm.numbering(), arm.spec.source);
         self.push(") AS o, ");
         self.named_columns(arm);
         let above = arm.name_above();
@@ -44,8 +44,8 @@ impl Statement {
 const KEEPS_ORDER: bool = false;
 
 impl Statement {
-    /// `ORDER BY l.o0, …`: what the rows of a derived table are numbered by; those of a table without a key by all columns.
-    fn order_by_names(&mut self, terms: &[Term], arm: &Arm) {
+    /// `ORDER BY l.o0, …`: what the rows of a derived table are numbered by.
+    fn order_by_names(&mut self, terms: &[Term]) {
         let mut word = " ORDER BY ";
         for (at, term) in terms.iter().enumerate() {
             let name = format!("l.o{at}");
@@ -56,11 +56,6 @@ impl Statement {
             }
             self.push(&name);
             self.push(if term.is_descending { " DESC" } else { "" });
-        }
-        let columns = if arm.spec.source.key.is_empty() { arm.spec.source.columns.len() } else { 0 };
-        for at in 0..columns {
-            self.push(std::mem::replace(&mut word, ", "));
-            self.push(&format!("l.s{at}"));
         }
     }
 

@@ -124,7 +124,7 @@ const KEEPS_ORDER: bool = true;
 
 impl Statement {
     /// What the rows of a derived table are numbered by: it is in order.
-    fn order_by_names(&mut self, _: &[Term], _: &Arm) {}
+    fn order_by_names(&mut self, _: &[Term]) {}
 
     /// What they are ordered by, under names of its own: nobody asks for it.
     fn named_terms(&mut self, _: &[Term], _: &Source) {}

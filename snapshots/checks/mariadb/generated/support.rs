@@ -1,1 +1,1 @@
-../../../support/ce11362afcdd390b.rs
+../../../support/d9a3518b3342f870.rs

@@ -1,1 +1,1 @@
-../../../support/6fd946b426e95200.rs
+../../../support/09e1fc4b052bd8c3.rs

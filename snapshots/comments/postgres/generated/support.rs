@@ -1,1 +1,1 @@
-../../../support/d8dff67eb790afbe.rs
+../../../support/0a1c803870a95492.rs

@@ -1,1 +1,1 @@
-../../../support/f9b1a4f7bb64a2e8.rs
+../../../support/4fea482e5cb39fd8.rs

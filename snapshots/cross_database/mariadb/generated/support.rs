@@ -1,1 +1,1 @@
-../../../support/19aa6927ee77dfd9.rs
+../../../support/527502bc6db1ee50.rs

@@ -1,1 +1,1 @@
-../../../support/fede0714998e504a.rs
+../../../support/5f54e970e4a82802.rs

@@ -1,1 +1,1 @@
-../../../support/fd919b74f1e4e874.rs
+../../../support/9c70bf13e3943525.rs

@@ -1,1 +1,1 @@
-../../../support/0d0f6e49bb9227cd.rs
+../../../support/72d4f7f6feb651f6.rs

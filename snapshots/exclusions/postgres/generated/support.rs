@@ -1,1 +1,1 @@
-../../../support/bcc0f3ae6be61049.rs
+../../../support/faad76361538d4c9.rs

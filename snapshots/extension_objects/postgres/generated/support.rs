@@ -1,1 +1,1 @@
-../../../support/dfce09f95e427ca9.rs
+../../../support/80d457e6277146cd.rs

@@ -1,1 +1,1 @@
-../../../support/e0ab046c5df82825.rs
+../../../support/5396be5b3a0c77f8.rs

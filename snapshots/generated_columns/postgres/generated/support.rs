@@ -1,1 +1,1 @@
-../../../support/ee5c06d84be6b2e6.rs
+../../../support/c5421bab0fb29ff0.rs

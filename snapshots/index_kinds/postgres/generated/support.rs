@@ -1,1 +1,1 @@
-../../../support/d409aecdcbce318b.rs
+../../../support/b0938e026613b02d.rs

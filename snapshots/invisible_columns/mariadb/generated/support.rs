@@ -1,1 +1,1 @@
-../../../support/bd9186664980a0af.rs
+../../../support/9cee5229adbff237.rs

@@ -1,1 +1,1 @@
-../../../support/0cffeb11c0c0ec70.rs
+../../../support/8c9bf5b22fc984a9.rs

@@ -1,1 +1,1 @@
-../../../support/42aac3aafefa8bc7.rs
+../../../support/ac3c8b9f7244d2a0.rs

@@ -1,1 +1,1 @@
-../../../support/e6a725bb4d942b64.rs
+../../../support/805b885705d1f622.rs

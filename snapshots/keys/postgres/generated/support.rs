@@ -1,1 +1,1 @@
-../../../support/4b4e0b13c9216355.rs
+../../../support/2fe21eb7a50d45e9.rs

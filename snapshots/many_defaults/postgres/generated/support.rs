@@ -1,1 +1,1 @@
-../../../support/07b09473ff43c7b7.rs
+../../../support/e50ca0f340323f43.rs

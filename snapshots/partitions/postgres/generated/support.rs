@@ -1,1 +1,1 @@
-../../../support/1725bb4c863e101b.rs
+../../../support/73d9d1127fabbeee.rs

@@ -1,1 +1,1 @@
-../../../support/d2f7abd1c2686e5b.rs
+../../../support/aa5a2042569d85d0.rs

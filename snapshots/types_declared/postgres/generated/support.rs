@@ -1,1 +1,1 @@
-../../../support/f19e2d403ff77253.rs
+../../../support/f092ca775963b7a4.rs

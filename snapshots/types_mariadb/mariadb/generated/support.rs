@@ -1,1 +1,1 @@
-../../../support/30dedddff779166c.rs
+../../../support/2f2f24151bbf8d94.rs

@@ -1,1 +1,1 @@
-../../../support/8dfb403d2c6507db.rs
+../../../support/efce4de7251f3367.rs

@@ -1,1 +1,1 @@
-../../../support/e27d7411305dc701.rs
+../../../support/8427ebfd99f4f84b.rs

@@ -1,1 +1,1 @@
-../../../support/3d5ab4bc4cb205a6.rs
+../../../support/c4326cc35ee5eb51.rs

@@ -1,1 +1,1 @@
-../../../support/e2726f7c1440b548.rs
+../../../support/f1c1c78ae9d183ee.rs

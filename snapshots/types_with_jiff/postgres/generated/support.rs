@@ -1,1 +1,1 @@
-../../../support/76cc1b930d299709.rs
+../../../support/7c0219c2fa82de5b.rs

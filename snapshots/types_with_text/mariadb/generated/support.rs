@@ -1,1 +1,1 @@
-../../../support/88675795f3e1a76b.rs
+../../../support/9fb07e52f6fbf9c6.rs

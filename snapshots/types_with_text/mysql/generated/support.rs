@@ -1,1 +1,1 @@
-../../../support/9ae0c6da1b8598e3.rs
+../../../support/02d497c5206e46c9.rs

@@ -1,1 +1,1 @@
-../../../support/52a838aef55f5c50.rs
+../../../support/f0adbd56e70fae0e.rs

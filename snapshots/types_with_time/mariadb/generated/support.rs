@@ -1,1 +1,1 @@
-../../../support/6144c2f67ca89279.rs
+../../../support/aa54022f6f9cc3f2.rs

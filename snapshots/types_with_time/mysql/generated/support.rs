@@ -1,1 +1,1 @@
-../../../support/595173eef9681ec4.rs
+../../../support/06d1789e312ae4e4.rs

@@ -1,1 +1,1 @@
-../../../support/ddd7f0634695e2e0.rs
+../../../support/e2694b0e0021ed04.rs

@@ -1,1 +1,1 @@
-../../../support/3e84488c3b63b8a7.rs
+../../../support/e7aa80aa13f718b8.rs

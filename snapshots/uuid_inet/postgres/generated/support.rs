@@ -1,1 +1,1 @@
-../../../support/be84d8aba4862cc8.rs
+../../../support/a24160e9bde22a49.rs
