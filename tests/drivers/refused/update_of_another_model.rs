@@ -1,4 +1,4 @@
-//! expected `ColumnName<Artist>`, found `ColumnName<Record>`
+//! expected `&[ColumnName<Artist>]`, found
 use refused::db::{NewArtist, Update, records};
 
 pub fn refused(db: &rusqlite::Connection) -> refused::db::Result<()> {
