@@ -30,8 +30,8 @@ impl<M: Model, T> Column<M, T> {
     }
 
     /// Its name, for what takes columns of any type.
-    pub fn column(self) -> ColumnName {
-        ColumnName(M::SOURCE.columns[self.position].name)
+    pub fn column(self) -> ColumnName<M> {
+        ColumnName::new(M::SOURCE.columns[self.position].name)
     }
 
     /// `=`
@@ -140,8 +140,8 @@ impl<M: Model> Opaque<M> {
     }
 
     /// Its name, for what takes columns of any type.
-    pub fn column(self) -> ColumnName {
-        ColumnName(M::SOURCE.columns[self.position].name)
+    pub fn column(self) -> ColumnName<M> {
+        ColumnName::new(M::SOURCE.columns[self.position].name)
     }
 
     /// `IS NULL`

@@ -485,7 +485,47 @@ fn write_many(driver: TableDriver<'_>, text: &mut String) {
              check.has_more({number}, MANY).await;\n            }}\n            \
              Err(error) => check.refused({number}, \"insert_many of very many\", &error),\n        }}\n        check.undo().await;\n    }}"
         );
+        write_shapes(driver, counter, text);
     }
+}
+
+/// Rows that give every choice of so many columns are more parameters than a statement can have.
+const SHAPED: usize = 14;
+
+fn write_shapes(driver: TableDriver<'_>, counter: ColumnWalker<'_>, text: &mut String) {
+    let optional = written(driver).into_iter().filter(|it| {
+        it.id() != counter.id() && !is_required(*it) && it.column().source.has_default()
+    });
+    let optional: Vec<_> = optional.take(SHAPED).collect();
+    if driver.table.catalog().engine() != Engine::Postgres || optional.len() < SHAPED {
+        return;
+    }
+    let (number, db) = (driver.table.id().index(), db(driver));
+    let new = format!("m::{}", driver.names().new_model);
+    let what = format!("{}: rows of all shapes", driver.table.display_name());
+    let field = driver.field("it", counter);
+    let columns: Vec<u32> = optional.iter().map(|it| it.id().index).collect();
+    let absent = optional.iter().enumerate().map(|(bit, it)| {
+        format!("            if shape >> {bit} & 1 == 0 {{\n                {} = None;\n            }}\n", driver.field("it", *it))
+    });
+    let absent: String = absent.collect();
+    let _ = writeln!(
+        text,
+        "    if let (Some(new), Some(row)) = (new.first(), first.first()) {{\n        check.begin().await;\n        \
+         let shapes: Vec<_> = (0..1_usize << {SHAPED}).map(|shape| {{\n            let mut it = new.clone();\n            \
+         {field} = None;\n{absent}            it\n        }}).collect();\n        \
+         match {new}::insert_many_returning({db}, &shapes).await {{\n            \
+         Ok(found) => {{\n                check.that(found.len() == shapes.len(), || format!(\"{{}}: {{}}\", {what:?}, found.len()));\n                \
+         for (shape, it) in found.iter().enumerate() {{\n                    \
+         let (given, left): (Vec<_>, Vec<_>) = {columns:?}.into_iter().enumerate().partition(|(bit, _)| shape >> bit & 1 == 1);\n                    \
+         let columns = |of: Vec<(usize, usize)>| of.into_iter().map(|(_, column)| column).collect::<Vec<_>>();\n                    \
+         check.same_in({number}, {what:?}, &columns(given), &fields_{number}(it), &fields_{number}(row));\n                    \
+         check.same_in({number}, {what:?}, &columns(left), &fields_{number}(it), &fields_{number}(&found[0]));\n                }}\n            }}\n            \
+         Err(error) => check.failed({number}, \"insert_many_returning of rows of all shapes\", &error),\n        }}\n        \
+         match {new}::insert_many({db}, &shapes).await {{\n            \
+         Ok(found) => check.that(found == shapes.len(), || format!(\"{{}}: {{found}}\", {what:?})),\n            \
+         Err(error) => check.failed({number}, \"insert_many of rows of all shapes\", &error),\n        }}\n        check.undo().await;\n    }}"
+    );
 }
 
 fn write_upsert(driver: TableDriver<'_>, name: &str, key: &[u32], text: &mut String) {

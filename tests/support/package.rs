@@ -65,6 +65,10 @@ const REFUSED: &[(&str, &str)] = &[
         include_str!("../drivers/refused/value_of_another_type.rs"),
     ),
     (
+        "update_of_another_model",
+        include_str!("../drivers/refused/update_of_another_model.rs"),
+    ),
+    (
         "nine_relations",
         include_str!("../drivers/refused/nine_relations.rs"),
     ),

@@ -177,10 +177,15 @@ async fn read_arms(
     arms: &[Arm],
     level: &mut impl Arriving,
 ) -> Result<()> {
+    let mut counted = 0;
     rows(session, &statement.sql, statement.values, |mut row| {
         let first: u64 = column(&mut Cells::of(&mut row), 0)?;
-        let Position { arm: number, above } = Position::new(first, arms);
+        let Position { arm: number, mut above } = Position::new(first, arms);
         let arm = &arms[number];
+        if arm.is_read_in_order() {
+            above = counted;
+            counted += 1;
+        }
         let mut own_number = above;
         let mut key = SortKey::default();
         if arm.has_number() {

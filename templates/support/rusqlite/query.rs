@@ -76,7 +76,8 @@ fn one_of<T, V: Operand<T>>(_: &'static SqlColumn, values: impl Iterator<Item = 
 impl Statement {
     fn value(&mut self, value: Bound) {
         self.values.push(value);
-        self.push(&format!("?{}", self.values.len()));
+        use fmt::Write as _;
+        let _ = write!(self.sql, "?{}", self.values.len());
     }
 
     /// A column as it is read.

@@ -119,10 +119,21 @@ type Above = Keys;
 /// Whether NULL comes first in ascending order.
 const NULLS_COME_FIRST: bool = false;
 
+/// Whether a derived table comes in the order that it was made in.
+const KEEPS_ORDER: bool = true;
+
+impl Statement {
+    /// What the rows of a derived table are numbered by: it is in order.
+    fn order_by_names(&mut self, _: &[Term]) {}
+
+    /// What they are ordered by, under names of its own: nobody asks for it.
+    fn named_terms(&mut self, _: &[Term], _: &Source) {}
+}
+
 impl Statement {
     fn value(&mut self, value: Bound) {
         self.values.push(value);
-        self.push(&format!("${}", self.values.len()));
+        push_place(self.values.len(), &mut self.sql);
     }
 
     /// A column as it is read.

@@ -207,7 +207,7 @@ impl NewWideCounter {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, WideCounter>,
     ) -> Pending<'a, WideCounter> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

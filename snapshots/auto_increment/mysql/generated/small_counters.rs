@@ -290,7 +290,7 @@ impl NewSmallCounter {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, SmallCounter>,
     ) -> Pending<'a, SmallCounter> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`code` = ?"#],
@@ -318,7 +318,7 @@ impl NewSmallCounter {
     pub fn upsert_by_number<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, SmallCounter>,
     ) -> Pending<'a, SmallCounter> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`number` = ?"#],

@@ -303,7 +303,7 @@ impl NewWithPartner {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, WithPartner>,
     ) -> Pending<'a, WithPartner> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`tenant` = ?"#, r#"`number` = ?"#],

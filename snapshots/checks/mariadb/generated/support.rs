@@ -1,1 +1,1 @@
-../../../support/8d0a1c92274fdded.rs
+../../../support/d9a3518b3342f870.rs

@@ -1,1 +1,1 @@
-../../../support/bc510c632211c3b9.rs
+../../../support/09e1fc4b052bd8c3.rs

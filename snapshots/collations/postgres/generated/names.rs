@@ -446,7 +446,7 @@ impl NewName {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Name>,
     ) -> Pending<'a, Name> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -458,7 +458,7 @@ impl NewName {
     pub fn upsert_by_bytes<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Name>,
     ) -> Pending<'a, Name> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""bytes""#], update)
     }

@@ -209,7 +209,7 @@ impl NewIntKey {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, IntKey>,
     ) -> Pending<'a, IntKey> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -348,7 +348,7 @@ impl NewInvoice {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Invoice>,
     ) -> Pending<'a, Invoice> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -210,7 +210,7 @@ impl NewOnlyGenerated {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OnlyGenerated>,
     ) -> Pending<'a, OnlyGenerated> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -204,7 +204,7 @@ impl NewOnlyId {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OnlyId>,
     ) -> Pending<'a, OnlyId> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -1,1 +1,1 @@
-../../../support/44ad88a7290eda06.rs
+../../../support/9cee5229adbff237.rs

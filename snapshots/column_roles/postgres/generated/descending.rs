@@ -227,7 +227,7 @@ impl NewDescending {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Descending>,
     ) -> Pending<'a, Descending> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

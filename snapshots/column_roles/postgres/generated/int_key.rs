@@ -221,7 +221,7 @@ impl NewIntKey {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, IntKey>,
     ) -> Pending<'a, IntKey> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

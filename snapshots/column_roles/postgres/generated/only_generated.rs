@@ -228,7 +228,7 @@ impl NewOnlyGenerated {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OnlyGenerated>,
     ) -> Pending<'a, OnlyGenerated> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

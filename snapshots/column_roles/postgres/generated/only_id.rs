@@ -216,7 +216,7 @@ impl NewOnlyId {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OnlyId>,
     ) -> Pending<'a, OnlyId> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

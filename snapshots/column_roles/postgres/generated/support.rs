@@ -1,1 +1,1 @@
-../../../support/177be55c27df4700.rs
+../../../support/73d9d1127fabbeee.rs

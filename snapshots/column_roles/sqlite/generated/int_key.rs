@@ -201,7 +201,7 @@ impl NewIntKey {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, IntKey>,
     ) -> Result<IntKey> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

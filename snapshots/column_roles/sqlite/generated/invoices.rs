@@ -333,7 +333,7 @@ impl NewInvoice {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Invoice>,
     ) -> Result<Invoice> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -208,7 +208,7 @@ impl NewOnlyGenerated {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, OnlyGenerated>,
     ) -> Result<OnlyGenerated> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -196,7 +196,7 @@ impl NewOnlyId {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, OnlyId>,
     ) -> Result<OnlyId> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -342,7 +342,11 @@ impl NewWide {
     /// it as it is then.
     ///
     /// `INSERT INTO "wide" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Wide> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Wide>,
+    ) -> Result<Wide> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -1,1 +1,1 @@
-../../../support/91d5fdca63a479a0.rs
+../../../support/0a1c803870a95492.rs

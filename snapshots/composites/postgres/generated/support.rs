@@ -1,1 +1,1 @@
-../../../support/50c550e69070998d.rs
+../../../support/4fea482e5cb39fd8.rs

@@ -496,7 +496,7 @@ impl NewUser {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, User>,
     ) -> Pending<'a, User> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -522,7 +522,7 @@ impl NewUser {
     pub fn upsert_by_account_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, User>,
     ) -> Pending<'a, User> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`account_id` = ?"#],

@@ -379,7 +379,7 @@ impl NewCrossDatabaseOtherUser {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, CrossDatabaseOtherUser>,
     ) -> Pending<'a, CrossDatabaseOtherUser> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

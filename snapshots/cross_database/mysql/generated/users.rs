@@ -487,7 +487,7 @@ impl NewUser {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, User>,
     ) -> Pending<'a, User> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -513,7 +513,7 @@ impl NewUser {
     pub fn upsert_by_account_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, User>,
     ) -> Pending<'a, User> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`account_id` = ?"#],

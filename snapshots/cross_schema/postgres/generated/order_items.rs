@@ -379,7 +379,7 @@ impl NewOrderItem {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OrderItem>,
     ) -> Pending<'a, OrderItem> {
         support::upsert(
             db,

@@ -394,7 +394,7 @@ impl NewSalesUser {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, SalesUser>,
     ) -> Pending<'a, SalesUser> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -406,7 +406,7 @@ impl NewSalesUser {
     pub fn upsert_by_account_id<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, SalesUser>,
     ) -> Pending<'a, SalesUser> {
         support::upsert(
             db,

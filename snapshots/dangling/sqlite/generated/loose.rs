@@ -291,7 +291,11 @@ impl NewLoose {
     /// it as it is then.
     ///
     /// `INSERT INTO "loose" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Loose> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Loose>,
+    ) -> Result<Loose> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -229,7 +229,11 @@ impl NewLost {
     /// it as it is then.
     ///
     /// `INSERT INTO "lost" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Lost> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Lost>,
+    ) -> Result<Lost> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

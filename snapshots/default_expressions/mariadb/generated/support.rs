@@ -1,1 +1,1 @@
-../../../support/5cfd015dfe579a09.rs
+../../../support/5f54e970e4a82802.rs

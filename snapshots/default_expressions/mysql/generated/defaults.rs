@@ -734,7 +734,7 @@ impl NewDefaults {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Defaults>,
     ) -> Pending<'a, Defaults> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -345,7 +345,7 @@ impl NewChicken {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Chicken>,
     ) -> Pending<'a, Chicken> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -340,7 +340,7 @@ impl NewPosition {
     pub fn upsert_by_code<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Position>,
     ) -> Pending<'a, Position> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
     }

@@ -245,7 +245,7 @@ impl NewLostLabel {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, LostLabel>,
     ) -> Pending<'a, LostLabel> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -1,1 +1,1 @@
-../../../support/73a34b628498b51b.rs
+../../../support/72d4f7f6feb651f6.rs

@@ -285,7 +285,7 @@ impl NewSize {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Size>,
     ) -> Pending<'a, Size> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`size` = ?"#],

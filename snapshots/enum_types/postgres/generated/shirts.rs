@@ -382,7 +382,7 @@ impl NewShirt {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Shirt>,
     ) -> Pending<'a, Shirt> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -394,7 +394,7 @@ impl NewShirt {
     pub fn upsert_by_size_and_other_size<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Shirt>,
     ) -> Pending<'a, Shirt> {
         support::upsert(
             db,

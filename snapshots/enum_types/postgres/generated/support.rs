@@ -1,1 +1,1 @@
-../../../support/ffd65d74c07235d4.rs
+../../../support/9c70bf13e3943525.rs

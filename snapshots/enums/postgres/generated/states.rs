@@ -278,7 +278,7 @@ impl NewState {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, State>,
     ) -> Pending<'a, State> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""state""#], update)
     }

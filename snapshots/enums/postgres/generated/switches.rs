@@ -307,7 +307,7 @@ impl NewSwitch {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Switch>,
     ) -> Pending<'a, Switch> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -472,7 +472,7 @@ impl NewTicket {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Ticket>,
     ) -> Pending<'a, Ticket> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

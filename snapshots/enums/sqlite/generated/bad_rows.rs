@@ -215,7 +215,7 @@ impl NewBadRow {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, BadRow>,
     ) -> Result<BadRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

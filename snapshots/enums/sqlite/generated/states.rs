@@ -251,7 +251,11 @@ impl NewState {
     /// Returns it as it is then.
     ///
     /// `INSERT INTO "states" (…) VALUES (…) ON CONFLICT ("state") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<State> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, State>,
+    ) -> Result<State> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""state""#], update)
     }
 

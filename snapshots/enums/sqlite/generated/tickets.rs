@@ -341,7 +341,7 @@ impl NewTicket {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Ticket>,
     ) -> Result<Ticket> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

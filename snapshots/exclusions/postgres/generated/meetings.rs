@@ -268,7 +268,7 @@ impl NewMeeting {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Meeting>,
     ) -> Pending<'a, Meeting> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -1,1 +1,1 @@
-../../../support/ab00517a399b8e68.rs
+../../../support/faad76361538d4c9.rs

@@ -385,7 +385,7 @@ impl NewPage {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Page>,
     ) -> Pending<'a, Page> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -397,7 +397,7 @@ impl NewPage {
     pub fn upsert_by_slug<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Page>,
     ) -> Pending<'a, Page> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""slug""#], update)
     }

@@ -294,7 +294,7 @@ impl NewAuditKept {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, AuditKept>,
     ) -> Pending<'a, AuditKept> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

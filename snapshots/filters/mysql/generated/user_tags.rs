@@ -343,7 +343,7 @@ impl NewUserTag {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserTag>,
     ) -> Pending<'a, UserTag> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#, r#"`tag_id` = ?"#],

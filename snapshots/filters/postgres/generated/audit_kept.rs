@@ -289,7 +289,7 @@ impl NewAuditKept {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, AuditKept>,
     ) -> Pending<'a, AuditKept> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

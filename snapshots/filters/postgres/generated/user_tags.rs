@@ -319,7 +319,7 @@ impl NewUserTag {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserTag>,
     ) -> Pending<'a, UserTag> {
         support::upsert(
             db,

@@ -271,7 +271,7 @@ impl NewAuditKept {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, AuditKept>,
     ) -> Result<AuditKept> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

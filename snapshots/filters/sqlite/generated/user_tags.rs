@@ -286,7 +286,7 @@ impl NewUserTag {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserTag>,
     ) -> Result<UserTag> {
         support::upsert(
             db,

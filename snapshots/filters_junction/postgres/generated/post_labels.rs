@@ -319,7 +319,7 @@ impl NewPostLabel {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, PostLabel>,
     ) -> Pending<'a, PostLabel> {
         support::upsert(
             db,

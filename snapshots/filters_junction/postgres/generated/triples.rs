@@ -429,7 +429,7 @@ impl NewTriple {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Triple>,
     ) -> Pending<'a, Triple> {
         support::upsert(
             db,

@@ -290,7 +290,7 @@ impl NewPostLabel {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, PostLabel>,
     ) -> Result<PostLabel> {
         support::upsert(
             db,

@@ -392,7 +392,7 @@ impl NewTriple {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Triple>,
     ) -> Result<Triple> {
         support::upsert(
             db,

@@ -246,7 +246,7 @@ impl NewCorrection {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Correction>,
     ) -> Pending<'a, Correction> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

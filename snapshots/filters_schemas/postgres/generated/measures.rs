@@ -406,7 +406,7 @@ impl NewMeasure {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Measure>,
     ) -> Pending<'a, Measure> {
         support::upsert(
             db,

@@ -346,7 +346,7 @@ impl NewTenantAMember {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, TenantAMember>,
     ) -> Pending<'a, TenantAMember> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -288,7 +288,7 @@ impl NewTenantBVisit {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, TenantBVisit>,
     ) -> Pending<'a, TenantBVisit> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -822,7 +822,7 @@ impl NewChild {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Child>,
     ) -> Pending<'a, Child> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -316,7 +316,7 @@ impl NewSwapped {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Swapped>,
     ) -> Pending<'a, Swapped> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -227,7 +227,7 @@ impl NewLocalUser {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, LocalUser>,
     ) -> Pending<'a, LocalUser> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

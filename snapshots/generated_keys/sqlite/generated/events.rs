@@ -276,7 +276,11 @@ impl NewEvent {
     /// it as it is then.
     ///
     /// `INSERT INTO "events" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Event> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Event>,
+    ) -> Result<Event> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -425,7 +425,11 @@ impl NewTag {
     /// it as it is then.
     ///
     /// `INSERT INTO "tags" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Tag> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Tag>,
+    ) -> Result<Tag> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -269,7 +269,7 @@ impl NewAll {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, All>,
     ) -> Pending<'a, All> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -295,7 +295,7 @@ impl NewAll {
     pub fn upsert_by_n9<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, All>,
     ) -> Pending<'a, All> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`9` = ?"#],

@@ -207,7 +207,7 @@ impl NewDefaultRow {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, DefaultRow>,
     ) -> Pending<'a, DefaultRow> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

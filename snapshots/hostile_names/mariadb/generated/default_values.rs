@@ -410,7 +410,7 @@ impl NewDefaultValue {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, DefaultValue>,
     ) -> Pending<'a, DefaultValue> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -274,7 +274,7 @@ impl NewModelRow {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ModelRow>,
     ) -> Pending<'a, ModelRow> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

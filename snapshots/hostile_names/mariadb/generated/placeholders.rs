@@ -363,7 +363,7 @@ impl NewPlaceholder {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Placeholder>,
     ) -> Pending<'a, Placeholder> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`values` = ?"#, r#"`links` = ?"#],
@@ -391,7 +391,7 @@ impl NewPlaceholder {
     pub fn upsert_by_foo<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Placeholder>,
     ) -> Pending<'a, Placeholder> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`foo` = ?"#],
@@ -419,7 +419,7 @@ impl NewPlaceholder {
     pub fn upsert_by_baz<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Placeholder>,
     ) -> Pending<'a, Placeholder> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`baz` = ?"#],

@@ -305,7 +305,7 @@ impl NewRiBenYu {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, RiBenYu>,
     ) -> Pending<'a, RiBenYu> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`識別子` = ?"#],

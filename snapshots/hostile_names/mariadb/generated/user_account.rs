@@ -207,7 +207,7 @@ impl NewUserAccount {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserAccount>,
     ) -> Pending<'a, UserAccount> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -317,7 +317,7 @@ impl NewUserAccountRow {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserAccountRow>,
     ) -> Pending<'a, UserAccountRow> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

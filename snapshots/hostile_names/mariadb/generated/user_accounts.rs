@@ -207,7 +207,7 @@ impl NewUserAccounts {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserAccounts>,
     ) -> Pending<'a, UserAccounts> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

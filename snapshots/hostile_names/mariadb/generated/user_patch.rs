@@ -227,7 +227,7 @@ impl NewUserPatchRow {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserPatchRow>,
     ) -> Pending<'a, UserPatchRow> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -291,7 +291,7 @@ impl NewN2fa {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, N2fa>,
     ) -> Pending<'a, N2fa> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`1st` = ?"#],

@@ -200,7 +200,7 @@ impl NewConnectionRow {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ConnectionRow>,
     ) -> Pending<'a, ConnectionRow> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -240,7 +240,7 @@ impl NewF {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, F>,
     ) -> Pending<'a, F> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`ᛖ` = ?"#],

@@ -219,7 +219,7 @@ impl NewLineBreak {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, LineBreak>,
     ) -> Pending<'a, LineBreak> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -220,7 +220,7 @@ impl NewMysqlAsync {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, MysqlAsync>,
     ) -> Pending<'a, MysqlAsync> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

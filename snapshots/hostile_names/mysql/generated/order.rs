@@ -316,7 +316,7 @@ impl NewOrder {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Order>,
     ) -> Pending<'a, Order> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -342,7 +342,7 @@ impl NewOrder {
     pub fn upsert_by_by<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Order>,
     ) -> Pending<'a, Order> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`by` = ?"#],

@@ -564,7 +564,7 @@ impl NewParameter {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Parameter>,
     ) -> Pending<'a, Parameter> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`db` = ?"#, r#"`key` = ?"#],
@@ -592,7 +592,7 @@ impl NewParameter {
     pub fn upsert_by_row<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Parameter>,
     ) -> Pending<'a, Parameter> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`row` = ?"#],
@@ -620,7 +620,7 @@ impl NewParameter {
     pub fn upsert_by_all<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Parameter>,
     ) -> Pending<'a, Parameter> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`all` = ?"#],

@@ -200,7 +200,7 @@ impl NewRelationRow {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, RelationRow>,
     ) -> Pending<'a, RelationRow> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

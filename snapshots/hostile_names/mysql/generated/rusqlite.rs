@@ -214,7 +214,7 @@ impl NewRusqlite {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Rusqlite>,
     ) -> Pending<'a, Rusqlite> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

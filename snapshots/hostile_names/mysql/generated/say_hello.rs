@@ -281,7 +281,7 @@ impl NewSayHello {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, SayHello>,
     ) -> Pending<'a, SayHello> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -618,7 +618,7 @@ impl NewSelect {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Select>,
     ) -> Pending<'a, Select> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`from` = ?"#],

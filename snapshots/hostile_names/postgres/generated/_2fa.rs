@@ -284,7 +284,7 @@ impl NewN2fa {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, N2fa>,
     ) -> Pending<'a, N2fa> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""1st""#], update)
     }

@@ -276,7 +276,7 @@ impl NewAll {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, All>,
     ) -> Pending<'a, All> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -288,7 +288,7 @@ impl NewAll {
     pub fn upsert_by_n9<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, All>,
     ) -> Pending<'a, All> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""9""#], update)
     }

@@ -251,7 +251,7 @@ impl NewCrab {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Crab>,
     ) -> Pending<'a, Crab> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""🦞""#], update)
     }

@@ -216,7 +216,7 @@ impl NewDefaultRow {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, DefaultRow>,
     ) -> Pending<'a, DefaultRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -433,7 +433,7 @@ impl NewDefaultValue {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, DefaultValue>,
     ) -> Pending<'a, DefaultValue> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -283,7 +283,7 @@ impl NewErrorRow {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ErrorRow>,
     ) -> Pending<'a, ErrorRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -231,7 +231,7 @@ impl NewLineBreak {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, LineBreak>,
     ) -> Pending<'a, LineBreak> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -233,7 +233,7 @@ impl NewNewUser {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, NewUser>,
     ) -> Pending<'a, NewUser> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -319,7 +319,7 @@ impl NewOptionRow {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OptionRow>,
     ) -> Pending<'a, OptionRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -567,7 +567,7 @@ impl NewParameter {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Parameter>,
     ) -> Pending<'a, Parameter> {
         support::upsert(
             db,
@@ -585,7 +585,7 @@ impl NewParameter {
     pub fn upsert_by_row<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Parameter>,
     ) -> Pending<'a, Parameter> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""row""#], update)
     }
@@ -597,7 +597,7 @@ impl NewParameter {
     pub fn upsert_by_all<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Parameter>,
     ) -> Pending<'a, Parameter> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""all""#], update)
     }

@@ -368,7 +368,7 @@ impl NewPlaceholder {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Placeholder>,
     ) -> Pending<'a, Placeholder> {
         support::upsert(
             db,
@@ -386,7 +386,7 @@ impl NewPlaceholder {
     pub fn upsert_by_foo<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Placeholder>,
     ) -> Pending<'a, Placeholder> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""foo""#], update)
     }
@@ -398,7 +398,7 @@ impl NewPlaceholder {
     pub fn upsert_by_baz<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Placeholder>,
     ) -> Pending<'a, Placeholder> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""baz""#], update)
     }

@@ -1227,7 +1227,7 @@ impl NewRel {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Rel>,
     ) -> Pending<'a, Rel> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

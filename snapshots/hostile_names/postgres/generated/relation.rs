@@ -216,7 +216,7 @@ impl NewRelationRow {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, RelationRow>,
     ) -> Pending<'a, RelationRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

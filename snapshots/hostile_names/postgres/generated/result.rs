@@ -313,7 +313,7 @@ impl NewResultRow {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ResultRow>,
     ) -> Pending<'a, ResultRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -303,7 +303,7 @@ impl NewRiBenYu {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, RiBenYu>,
     ) -> Pending<'a, RiBenYu> {
         support::upsert(
             db,

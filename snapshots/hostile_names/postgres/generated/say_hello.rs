@@ -289,7 +289,7 @@ impl NewSayHello {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, SayHello>,
     ) -> Pending<'a, SayHello> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

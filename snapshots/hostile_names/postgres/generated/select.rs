@@ -618,7 +618,7 @@ impl NewSelect {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Select>,
     ) -> Pending<'a, Select> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""from""#], update)
     }

@@ -216,7 +216,7 @@ impl NewThroughRow {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ThroughRow>,
     ) -> Pending<'a, ThroughRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

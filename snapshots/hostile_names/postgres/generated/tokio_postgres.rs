@@ -233,7 +233,7 @@ impl NewTokioPostgre {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, TokioPostgre>,
     ) -> Pending<'a, TokioPostgre> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -216,7 +216,7 @@ impl NewUserAccount {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserAccount>,
     ) -> Pending<'a, UserAccount> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

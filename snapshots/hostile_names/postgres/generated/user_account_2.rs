@@ -309,7 +309,7 @@ impl NewUserAccountRow {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserAccountRow>,
     ) -> Pending<'a, UserAccountRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -219,7 +219,7 @@ impl NewUserAccounts {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserAccounts>,
     ) -> Pending<'a, UserAccounts> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

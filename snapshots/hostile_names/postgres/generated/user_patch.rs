@@ -239,7 +239,7 @@ impl NewUserPatchRow {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserPatchRow>,
     ) -> Pending<'a, UserPatchRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -283,7 +283,7 @@ impl NewVecRow {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, VecRow>,
     ) -> Pending<'a, VecRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

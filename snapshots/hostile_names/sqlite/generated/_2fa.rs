@@ -277,7 +277,11 @@ impl NewN2fa {
     /// it as it is then.
     ///
     /// `INSERT INTO "2fa" (…) VALUES (…) ON CONFLICT ("1st") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<N2fa> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, N2fa>,
+    ) -> Result<N2fa> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""1st""#], update)
     }
 

@@ -253,7 +253,11 @@ impl NewAll {
     /// it as it is then.
     ///
     /// `INSERT INTO "all" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<All> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, All>,
+    ) -> Result<All> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 
@@ -264,7 +268,7 @@ impl NewAll {
     pub fn upsert_by_n9(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, All>,
     ) -> Result<All> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""9""#], update)
     }

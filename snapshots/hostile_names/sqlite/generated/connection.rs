@@ -199,7 +199,7 @@ impl NewConnectionRow {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, ConnectionRow>,
     ) -> Result<ConnectionRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

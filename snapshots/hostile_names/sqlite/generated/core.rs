@@ -210,7 +210,11 @@ impl NewCore {
     /// it as it is then.
     ///
     /// `INSERT INTO "core" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Core> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Core>,
+    ) -> Result<Core> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

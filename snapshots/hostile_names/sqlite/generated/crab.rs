@@ -228,7 +228,11 @@ impl NewCrab {
     /// as it is then.
     ///
     /// `INSERT INTO "🦀" (…) VALUES (…) ON CONFLICT ("🦞") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Crab> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Crab>,
+    ) -> Result<Crab> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""🦞""#], update)
     }
 

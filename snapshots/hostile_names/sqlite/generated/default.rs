@@ -199,7 +199,7 @@ impl NewDefaultRow {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, DefaultRow>,
     ) -> Result<DefaultRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -402,7 +402,7 @@ impl NewDefaultValue {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, DefaultValue>,
     ) -> Result<DefaultValue> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -212,7 +212,11 @@ impl NewEnum {
     /// it as it is then.
     ///
     /// `INSERT INTO "enums" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Enum> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Enum>,
+    ) -> Result<Enum> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

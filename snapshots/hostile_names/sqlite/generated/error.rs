@@ -265,7 +265,7 @@ impl NewErrorRow {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, ErrorRow>,
     ) -> Result<ErrorRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -193,7 +193,11 @@ impl NewLib {
     /// it as it is then.
     ///
     /// `INSERT INTO "lib" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Lib> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Lib>,
+    ) -> Result<Lib> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

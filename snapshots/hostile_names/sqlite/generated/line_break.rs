@@ -214,7 +214,7 @@ impl NewLineBreak {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, LineBreak>,
     ) -> Result<LineBreak> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

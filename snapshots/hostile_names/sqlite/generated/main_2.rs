@@ -193,7 +193,11 @@ impl NewMain {
     /// it as it is then.
     ///
     /// `INSERT INTO "main" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Main> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Main>,
+    ) -> Result<Main> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

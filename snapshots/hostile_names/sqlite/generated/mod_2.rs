@@ -193,7 +193,11 @@ impl NewMod {
     /// it as it is then.
     ///
     /// `INSERT INTO "mod" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Mod> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Mod>,
+    ) -> Result<Mod> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -216,7 +216,7 @@ impl NewNewUser {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, NewUser>,
     ) -> Result<NewUser> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

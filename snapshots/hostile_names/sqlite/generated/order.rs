@@ -300,7 +300,11 @@ impl NewOrder {
     /// it as it is then.
     ///
     /// `INSERT INTO "order" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Order> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Order>,
+    ) -> Result<Order> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 
@@ -311,7 +315,7 @@ impl NewOrder {
     pub fn upsert_by_by(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Order>,
     ) -> Result<Order> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""by""#], update)
     }

@@ -509,7 +509,7 @@ impl NewParameter {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Parameter>,
     ) -> Result<Parameter> {
         support::upsert(
             db,
@@ -527,7 +527,7 @@ impl NewParameter {
     pub fn upsert_by_row(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Parameter>,
     ) -> Result<Parameter> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""row""#], update)
     }
@@ -539,7 +539,7 @@ impl NewParameter {
     pub fn upsert_by_all(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Parameter>,
     ) -> Result<Parameter> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""all""#], update)
     }

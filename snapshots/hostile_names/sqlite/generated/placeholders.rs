@@ -340,7 +340,7 @@ impl NewPlaceholder {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Placeholder>,
     ) -> Result<Placeholder> {
         support::upsert(
             db,
@@ -358,7 +358,7 @@ impl NewPlaceholder {
     pub fn upsert_by_foo(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Placeholder>,
     ) -> Result<Placeholder> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""foo""#], update)
     }
@@ -370,7 +370,7 @@ impl NewPlaceholder {
     pub fn upsert_by_baz(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Placeholder>,
     ) -> Result<Placeholder> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""baz""#], update)
     }

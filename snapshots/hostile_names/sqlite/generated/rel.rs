@@ -1161,7 +1161,11 @@ impl NewRel {
     /// it as it is then.
     ///
     /// `INSERT INTO "rel" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Rel> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Rel>,
+    ) -> Result<Rel> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

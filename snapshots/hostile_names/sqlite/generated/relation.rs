@@ -199,7 +199,7 @@ impl NewRelationRow {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, RelationRow>,
     ) -> Result<RelationRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -283,7 +283,7 @@ impl NewRiBenYu {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, RiBenYu>,
     ) -> Result<RiBenYu> {
         support::upsert(
             db,

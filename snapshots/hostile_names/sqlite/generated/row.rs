@@ -259,7 +259,11 @@ impl NewRow {
     /// it as it is then.
     ///
     /// `INSERT INTO "row" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Row> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Row>,
+    ) -> Result<Row> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -213,7 +213,7 @@ impl NewRusqlite {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Rusqlite>,
     ) -> Result<Rusqlite> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -267,7 +267,7 @@ impl NewSayHello {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, SayHello>,
     ) -> Result<SayHello> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

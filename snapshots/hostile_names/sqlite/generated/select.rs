@@ -574,7 +574,7 @@ impl NewSelect {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Select>,
     ) -> Result<Select> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""from""#], update)
     }

@@ -193,7 +193,11 @@ impl NewStd {
     /// it as it is then.
     ///
     /// `INSERT INTO "std" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Std> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Std>,
+    ) -> Result<Std> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

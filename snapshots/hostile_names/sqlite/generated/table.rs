@@ -261,7 +261,11 @@ impl NewTable {
     /// it as it is then.
     ///
     /// `INSERT INTO "table" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Table> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Table>,
+    ) -> Result<Table> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

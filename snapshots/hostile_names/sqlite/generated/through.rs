@@ -199,7 +199,7 @@ impl NewThroughRow {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, ThroughRow>,
     ) -> Result<ThroughRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

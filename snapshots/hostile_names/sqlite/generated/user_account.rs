@@ -199,7 +199,7 @@ impl NewUserAccount {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserAccount>,
     ) -> Result<UserAccount> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

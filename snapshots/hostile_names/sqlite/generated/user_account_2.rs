@@ -289,7 +289,7 @@ impl NewUserAccountRow {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserAccountRow>,
     ) -> Result<UserAccountRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -199,7 +199,7 @@ impl NewUserAccounts {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserAccounts>,
     ) -> Result<UserAccounts> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -219,7 +219,7 @@ impl NewUserPatchRow {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserPatchRow>,
     ) -> Result<UserPatchRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

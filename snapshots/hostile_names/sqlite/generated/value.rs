@@ -281,7 +281,11 @@ impl NewValue {
     /// it as it is then.
     ///
     /// `INSERT INTO "value" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Value> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Value>,
+    ) -> Result<Value> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -236,7 +236,7 @@ impl NewByDefault {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByDefault>,
     ) -> Pending<'a, ByDefault> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

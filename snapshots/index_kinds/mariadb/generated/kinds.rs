@@ -416,7 +416,7 @@ impl NewKind {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Kind>,
     ) -> Pending<'a, Kind> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -444,7 +444,7 @@ impl NewKind {
     pub fn upsert_by_a_and_b<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Kind>,
     ) -> Pending<'a, Kind> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`a` = ?"#, r#"`b` = ?"#],
@@ -472,7 +472,7 @@ impl NewKind {
     pub fn upsert_by_c<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Kind>,
     ) -> Pending<'a, Kind> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`c` = ?"#],

@@ -246,7 +246,7 @@ impl NewFleeting {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Fleeting>,
     ) -> Pending<'a, Fleeting> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

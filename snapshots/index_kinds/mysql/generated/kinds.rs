@@ -398,7 +398,7 @@ impl NewKind {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Kind>,
     ) -> Pending<'a, Kind> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -426,7 +426,7 @@ impl NewKind {
     pub fn upsert_by_a_and_b<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Kind>,
     ) -> Pending<'a, Kind> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`a` = ?"#, r#"`b` = ?"#],

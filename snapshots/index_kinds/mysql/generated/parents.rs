@@ -456,7 +456,7 @@ impl NewParent {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Parent>,
     ) -> Pending<'a, Parent> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -484,7 +484,7 @@ impl NewParent {
     pub fn upsert_by_x_and_y<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Parent>,
     ) -> Pending<'a, Parent> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`x` = ?"#, r#"`y` = ?"#],

@@ -483,7 +483,7 @@ impl NewDocument {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Document>,
     ) -> Pending<'a, Document> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -495,7 +495,7 @@ impl NewDocument {
     pub fn upsert_by_title_and_id<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Document>,
     ) -> Pending<'a, Document> {
         support::upsert(
             db,

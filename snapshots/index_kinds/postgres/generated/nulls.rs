@@ -446,7 +446,7 @@ impl NewNull {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Null>,
     ) -> Pending<'a, Null> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -458,7 +458,7 @@ impl NewNull {
     pub fn upsert_by_a_and_b<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Null>,
     ) -> Pending<'a, Null> {
         support::upsert(
             db,
@@ -476,7 +476,7 @@ impl NewNull {
     pub fn upsert_by_c<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Null>,
     ) -> Pending<'a, Null> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""c""#], update)
     }
@@ -488,7 +488,7 @@ impl NewNull {
     pub fn upsert_by_d<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Null>,
     ) -> Pending<'a, Null> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""d""#], update)
     }

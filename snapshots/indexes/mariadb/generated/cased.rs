@@ -302,7 +302,7 @@ impl NewCased {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Cased>,
     ) -> Pending<'a, Cased> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -330,7 +330,7 @@ impl NewCased {
     pub fn upsert_by_name<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Cased>,
     ) -> Pending<'a, Cased> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`name` = ?"#],
@@ -358,7 +358,7 @@ impl NewCased {
     pub fn upsert_by_other<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Cased>,
     ) -> Pending<'a, Cased> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`other` = ?"#],

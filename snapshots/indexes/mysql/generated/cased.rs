@@ -295,7 +295,7 @@ impl NewCased {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Cased>,
     ) -> Pending<'a, Cased> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -323,7 +323,7 @@ impl NewCased {
     pub fn upsert_by_name<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Cased>,
     ) -> Pending<'a, Cased> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`name` = ?"#],
@@ -351,7 +351,7 @@ impl NewCased {
     pub fn upsert_by_other<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Cased>,
     ) -> Pending<'a, Cased> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`other` = ?"#],

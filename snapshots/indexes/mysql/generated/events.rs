@@ -605,7 +605,7 @@ impl NewEvent {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Pending<'a, Event> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -633,7 +633,7 @@ impl NewEvent {
     pub fn upsert_by_tenant_and_name<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Pending<'a, Event> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`tenant` = ?"#, r#"`name` = ?"#],
@@ -661,7 +661,7 @@ impl NewEvent {
     pub fn upsert_by_email<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Pending<'a, Event> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`email` = ?"#],
@@ -689,7 +689,7 @@ impl NewEvent {
     pub fn upsert_by_slug<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Pending<'a, Event> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`slug` = ?"#],

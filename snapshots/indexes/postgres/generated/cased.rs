@@ -291,7 +291,7 @@ impl NewCased {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Cased>,
     ) -> Pending<'a, Cased> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -303,7 +303,7 @@ impl NewCased {
     pub fn upsert_by_name<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Cased>,
     ) -> Pending<'a, Cased> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
     }

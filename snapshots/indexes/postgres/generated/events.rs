@@ -756,7 +756,7 @@ impl NewEvent {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Pending<'a, Event> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -768,7 +768,7 @@ impl NewEvent {
     pub fn upsert_by_email<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Pending<'a, Event> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""email""#], update)
     }
@@ -780,7 +780,7 @@ impl NewEvent {
     pub fn upsert_by_name<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Pending<'a, Event> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
     }
@@ -792,7 +792,7 @@ impl NewEvent {
     pub fn upsert_by_slug<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Pending<'a, Event> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""slug""#], update)
     }
@@ -804,7 +804,7 @@ impl NewEvent {
     pub fn upsert_by_tenant_and_name<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Pending<'a, Event> {
         support::upsert(
             db,

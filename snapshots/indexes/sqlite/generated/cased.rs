@@ -268,7 +268,11 @@ impl NewCased {
     /// it as it is then.
     ///
     /// `INSERT INTO "cased" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Cased> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Cased>,
+    ) -> Result<Cased> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 
@@ -279,7 +283,7 @@ impl NewCased {
     pub fn upsert_by_name(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Cased>,
     ) -> Result<Cased> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
     }

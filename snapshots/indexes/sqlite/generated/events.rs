@@ -696,7 +696,11 @@ impl NewEvent {
     /// it as it is then.
     ///
     /// `INSERT INTO "events" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Event> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Event>,
+    ) -> Result<Event> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 
@@ -707,7 +711,7 @@ impl NewEvent {
     pub fn upsert_by_email(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Result<Event> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""email""#], update)
     }
@@ -719,7 +723,7 @@ impl NewEvent {
     pub fn upsert_by_name(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Result<Event> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
     }
@@ -731,7 +735,7 @@ impl NewEvent {
     pub fn upsert_by_slug(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Result<Event> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""slug""#], update)
     }
@@ -743,7 +747,7 @@ impl NewEvent {
     pub fn upsert_by_tenant_and_name(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Result<Event> {
         support::upsert(
             db,

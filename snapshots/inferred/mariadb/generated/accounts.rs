@@ -506,7 +506,7 @@ impl NewAccount {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Account>,
     ) -> Pending<'a, Account> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`record_id` = ?"#],
@@ -532,7 +532,7 @@ impl NewAccount {
     pub fn upsert_by_uuid<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Account>,
     ) -> Pending<'a, Account> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`uuid` = ?"#],

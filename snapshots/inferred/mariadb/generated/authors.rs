@@ -587,7 +587,7 @@ impl NewAuthor {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Author>,
     ) -> Pending<'a, Author> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

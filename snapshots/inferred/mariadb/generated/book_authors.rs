@@ -386,7 +386,7 @@ impl NewBookAuthor {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, BookAuthor>,
     ) -> Pending<'a, BookAuthor> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`book_id` = ?"#, r#"`author_id` = ?"#],

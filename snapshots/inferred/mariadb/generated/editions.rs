@@ -262,7 +262,7 @@ impl NewEdition {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Edition>,
     ) -> Pending<'a, Edition> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`year` = ?"#, r#"`number` = ?"#],

@@ -499,7 +499,7 @@ impl NewAccount {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Account>,
     ) -> Pending<'a, Account> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`record_id` = ?"#],
@@ -525,7 +525,7 @@ impl NewAccount {
     pub fn upsert_by_uuid<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Account>,
     ) -> Pending<'a, Account> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`uuid` = ?"#],

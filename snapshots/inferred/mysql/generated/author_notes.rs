@@ -220,7 +220,7 @@ impl NewAuthorNote {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, AuthorNote>,
     ) -> Pending<'a, AuthorNote> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`author_id` = ?"#],

@@ -214,7 +214,7 @@ impl NewPersonRow {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, PersonRow>,
     ) -> Pending<'a, PersonRow> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

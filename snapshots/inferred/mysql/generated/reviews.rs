@@ -437,7 +437,7 @@ impl NewReview {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Review>,
     ) -> Pending<'a, Review> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -463,7 +463,7 @@ impl NewReview {
     pub fn upsert_by_author_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Review>,
     ) -> Pending<'a, Review> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`author_id` = ?"#],

@@ -501,7 +501,7 @@ impl NewAccount {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Account>,
     ) -> Pending<'a, Account> {
         support::upsert(
             db,
@@ -519,7 +519,7 @@ impl NewAccount {
     pub fn upsert_by_uuid<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Account>,
     ) -> Pending<'a, Account> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""uuid""#], update)
     }

@@ -239,7 +239,7 @@ impl NewAuthorNote {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, AuthorNote>,
     ) -> Pending<'a, AuthorNote> {
         support::upsert(
             db,

@@ -390,7 +390,7 @@ impl NewBookAuthor {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, BookAuthor>,
     ) -> Pending<'a, BookAuthor> {
         support::upsert(
             db,

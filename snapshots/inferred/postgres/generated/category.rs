@@ -303,7 +303,7 @@ impl NewCategory {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Category>,
     ) -> Pending<'a, Category> {
         support::upsert(
             db,

@@ -272,7 +272,7 @@ impl NewEdition {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Edition>,
     ) -> Pending<'a, Edition> {
         support::upsert(
             db,

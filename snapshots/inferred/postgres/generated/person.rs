@@ -230,7 +230,7 @@ impl NewPersonRow {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, PersonRow>,
     ) -> Pending<'a, PersonRow> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

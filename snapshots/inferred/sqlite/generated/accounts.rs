@@ -472,7 +472,7 @@ impl NewAccount {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Account>,
     ) -> Result<Account> {
         support::upsert(
             db,
@@ -490,7 +490,7 @@ impl NewAccount {
     pub fn upsert_by_uuid(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Account>,
     ) -> Result<Account> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""uuid""#], update)
     }

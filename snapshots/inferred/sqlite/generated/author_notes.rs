@@ -219,7 +219,7 @@ impl NewAuthorNote {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, AuthorNote>,
     ) -> Result<AuthorNote> {
         support::upsert(
             db,

@@ -360,7 +360,7 @@ impl NewBookAuthor {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, BookAuthor>,
     ) -> Result<BookAuthor> {
         support::upsert(
             db,

@@ -986,7 +986,11 @@ impl NewBook {
     /// it as it is then.
     ///
     /// `INSERT INTO "books" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Book> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Book>,
+    ) -> Result<Book> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

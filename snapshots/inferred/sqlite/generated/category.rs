@@ -282,7 +282,7 @@ impl NewCategory {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Category>,
     ) -> Result<Category> {
         support::upsert(
             db,

@@ -276,7 +276,7 @@ impl NewCountry {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Country>,
     ) -> Result<Country> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
     }

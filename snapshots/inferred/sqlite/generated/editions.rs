@@ -240,7 +240,7 @@ impl NewEdition {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Edition>,
     ) -> Result<Edition> {
         support::upsert(
             db,

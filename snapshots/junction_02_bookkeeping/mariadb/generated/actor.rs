@@ -451,7 +451,7 @@ impl NewActor {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Actor>,
     ) -> Pending<'a, Actor> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`actor_id` = ?"#],

@@ -451,7 +451,7 @@ impl NewFilm {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Film>,
     ) -> Pending<'a, Film> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`film_id` = ?"#],

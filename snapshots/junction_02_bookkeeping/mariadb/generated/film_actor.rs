@@ -413,7 +413,7 @@ impl NewFilmActor {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, FilmActor>,
     ) -> Pending<'a, FilmActor> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`actor_id` = ?"#, r#"`film_id` = ?"#],

@@ -452,7 +452,7 @@ impl NewActor {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Actor>,
     ) -> Pending<'a, Actor> {
         support::upsert(
             db,

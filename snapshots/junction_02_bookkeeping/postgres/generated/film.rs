@@ -452,7 +452,7 @@ impl NewFilm {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Film>,
     ) -> Pending<'a, Film> {
         support::upsert(
             db,

@@ -408,7 +408,7 @@ impl NewFilmActor {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, FilmActor>,
     ) -> Pending<'a, FilmActor> {
         support::upsert(
             db,

@@ -418,7 +418,11 @@ impl NewActor {
     /// Returns it as it is then.
     ///
     /// `INSERT INTO "actor" (…) VALUES (…) ON CONFLICT ("actor_id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Actor> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Actor>,
+    ) -> Result<Actor> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -418,7 +418,11 @@ impl NewFilm {
     /// Returns it as it is then.
     ///
     /// `INSERT INTO "film" (…) VALUES (…) ON CONFLICT ("film_id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Film> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Film>,
+    ) -> Result<Film> {
         support::upsert(
             db,
             &Self::UPSERT,

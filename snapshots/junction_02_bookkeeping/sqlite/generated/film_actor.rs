@@ -368,7 +368,7 @@ impl NewFilmActor {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, FilmActor>,
     ) -> Result<FilmActor> {
         support::upsert(
             db,

@@ -468,7 +468,7 @@ impl NewMembership {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Membership>,
     ) -> Pending<'a, Membership> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -494,7 +494,7 @@ impl NewMembership {
     pub fn upsert_by_user_id_and_org_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Membership>,
     ) -> Pending<'a, Membership> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#, r#"`org_id` = ?"#],

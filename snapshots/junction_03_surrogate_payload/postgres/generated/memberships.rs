@@ -457,7 +457,7 @@ impl NewMembership {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Membership>,
     ) -> Pending<'a, Membership> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -469,7 +469,7 @@ impl NewMembership {
     pub fn upsert_by_user_id_and_org_id<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Membership>,
     ) -> Pending<'a, Membership> {
         support::upsert(
             db,

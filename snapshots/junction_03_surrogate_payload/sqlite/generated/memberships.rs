@@ -435,7 +435,7 @@ impl NewMembership {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Membership>,
     ) -> Result<Membership> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -447,7 +447,7 @@ impl NewMembership {
     pub fn upsert_by_user_id_and_org_id(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Membership>,
     ) -> Result<Membership> {
         support::upsert(
             db,

@@ -427,7 +427,11 @@ impl NewOrg {
     /// it as it is then.
     ///
     /// `INSERT INTO "orgs" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Org> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Org>,
+    ) -> Result<Org> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

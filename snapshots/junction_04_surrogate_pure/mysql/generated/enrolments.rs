@@ -458,7 +458,7 @@ impl NewEnrolment {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Enrolment>,
     ) -> Pending<'a, Enrolment> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -484,7 +484,7 @@ impl NewEnrolment {
     pub fn upsert_by_student_id_and_course_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Enrolment>,
     ) -> Pending<'a, Enrolment> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`student_id` = ?"#, r#"`course_id` = ?"#],

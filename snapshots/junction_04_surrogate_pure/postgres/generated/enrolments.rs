@@ -447,7 +447,7 @@ impl NewEnrolment {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Enrolment>,
     ) -> Pending<'a, Enrolment> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -459,7 +459,7 @@ impl NewEnrolment {
     pub fn upsert_by_student_id_and_course_id<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Enrolment>,
     ) -> Pending<'a, Enrolment> {
         support::upsert(
             db,

@@ -428,7 +428,7 @@ impl NewEnrolment {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Enrolment>,
     ) -> Result<Enrolment> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -440,7 +440,7 @@ impl NewEnrolment {
     pub fn upsert_by_student_id_and_course_id(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Enrolment>,
     ) -> Result<Enrolment> {
         support::upsert(
             db,

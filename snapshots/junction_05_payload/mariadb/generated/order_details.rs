@@ -427,7 +427,7 @@ impl NewOrderDetail {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OrderDetail>,
     ) -> Pending<'a, OrderDetail> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`order_id` = ?"#, r#"`product_id` = ?"#],

@@ -420,7 +420,7 @@ impl NewOrderDetail {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OrderDetail>,
     ) -> Pending<'a, OrderDetail> {
         support::upsert(
             db,

@@ -1,1 +1,1 @@
-../../../support/93d3520f8ee338fa.rs
+../../../support/7267782a58888caf.rs

@@ -378,7 +378,7 @@ impl NewOrderDetail {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, OrderDetail>,
     ) -> Result<OrderDetail> {
         support::upsert(
             db,

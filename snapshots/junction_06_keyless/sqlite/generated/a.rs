@@ -269,7 +269,7 @@ impl NewA {
     /// it as it is then.
     ///
     /// `INSERT INTO "a" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<A> {
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_, A>) -> Result<A> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

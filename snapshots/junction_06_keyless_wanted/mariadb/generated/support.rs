@@ -1,1 +1,1 @@
-../../../support/51d4d75ecd4a129c.rs
+../../../support/527502bc6db1ee50.rs

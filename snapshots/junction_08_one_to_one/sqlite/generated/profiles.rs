@@ -324,7 +324,7 @@ impl NewProfile {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Profile>,
     ) -> Result<Profile> {
         support::upsert(
             db,

@@ -390,7 +390,7 @@ impl NewFriend {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Friend>,
     ) -> Pending<'a, Friend> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#, r#"`friend_id` = ?"#],

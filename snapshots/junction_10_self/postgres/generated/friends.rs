@@ -379,7 +379,7 @@ impl NewFriend {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Friend>,
     ) -> Pending<'a, Friend> {
         support::upsert(
             db,

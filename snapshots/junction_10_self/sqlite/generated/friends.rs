@@ -346,7 +346,7 @@ impl NewFriend {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Friend>,
     ) -> Result<Friend> {
         support::upsert(
             db,

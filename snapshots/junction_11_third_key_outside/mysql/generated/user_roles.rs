@@ -494,7 +494,7 @@ impl NewUserRole {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserRole>,
     ) -> Pending<'a, UserRole> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#, r#"`role_id` = ?"#],

@@ -462,7 +462,7 @@ impl NewUserRole {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserRole>,
     ) -> Pending<'a, UserRole> {
         support::upsert(
             db,

@@ -478,7 +478,11 @@ impl NewRole {
     /// it as it is then.
     ///
     /// `INSERT INTO "roles" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Role> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Role>,
+    ) -> Result<Role> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

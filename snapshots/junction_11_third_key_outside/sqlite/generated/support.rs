@@ -1,1 +1,1 @@
-../../../support/4f96ce0e39fce510.rs
+../../../support/6c15f76324fbd24a.rs

@@ -428,7 +428,7 @@ impl NewUserRole {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserRole>,
     ) -> Result<UserRole> {
         support::upsert(
             db,

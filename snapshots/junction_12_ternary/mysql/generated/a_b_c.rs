@@ -509,7 +509,7 @@ impl NewABC {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ABC>,
     ) -> Pending<'a, ABC> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`a_id` = ?"#, r#"`b_id` = ?"#, r#"`c_id` = ?"#],

@@ -470,7 +470,7 @@ impl NewABC {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ABC>,
     ) -> Pending<'a, ABC> {
         support::upsert(
             db,

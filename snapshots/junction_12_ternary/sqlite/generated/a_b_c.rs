@@ -429,7 +429,11 @@ impl NewABC {
     /// columns. Returns it as it is then.
     ///
     /// `INSERT INTO "a_b_c" (…) VALUES (…) ON CONFLICT ("a_id", "b_id", "c_id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<ABC> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, ABC>,
+    ) -> Result<ABC> {
         support::upsert(
             db,
             &Self::UPSERT,

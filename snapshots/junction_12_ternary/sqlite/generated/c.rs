@@ -254,7 +254,7 @@ impl NewC {
     /// it as it is then.
     ///
     /// `INSERT INTO "c" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<C> {
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_, C>) -> Result<C> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

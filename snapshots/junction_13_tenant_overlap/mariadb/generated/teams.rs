@@ -561,7 +561,7 @@ impl NewTeam {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Team>,
     ) -> Pending<'a, Team> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`tenant_id` = ?"#, r#"`team_id` = ?"#],

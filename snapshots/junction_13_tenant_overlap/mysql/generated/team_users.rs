@@ -464,7 +464,7 @@ impl NewTeamUser {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, TeamUser>,
     ) -> Pending<'a, TeamUser> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`tenant_id` = ?"#, r#"`team_id` = ?"#, r#"`user_id` = ?"#],

@@ -448,7 +448,7 @@ impl NewTeamUser {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, TeamUser>,
     ) -> Pending<'a, TeamUser> {
         support::upsert(
             db,

@@ -561,7 +561,7 @@ impl NewTeam {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Team>,
     ) -> Pending<'a, Team> {
         support::upsert(
             db,

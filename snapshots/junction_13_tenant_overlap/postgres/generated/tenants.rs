@@ -356,7 +356,7 @@ impl NewTenant {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Tenant>,
     ) -> Pending<'a, Tenant> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -416,7 +416,7 @@ impl NewTeamUser {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, TeamUser>,
     ) -> Result<TeamUser> {
         support::upsert(
             db,

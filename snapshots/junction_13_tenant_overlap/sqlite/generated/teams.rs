@@ -511,7 +511,11 @@ impl NewTeam {
     /// columns. Returns it as it is then.
     ///
     /// `INSERT INTO "teams" (…) VALUES (…) ON CONFLICT ("tenant_id", "team_id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Team> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Team>,
+    ) -> Result<Team> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -511,7 +511,11 @@ impl NewUser {
     /// columns. Returns it as it is then.
     ///
     /// `INSERT INTO "users" (…) VALUES (…) ON CONFLICT ("tenant_id", "user_id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<User> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, User>,
+    ) -> Result<User> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -338,7 +338,7 @@ impl NewComplaint {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Complaint>,
     ) -> Pending<'a, Complaint> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -455,7 +455,7 @@ impl NewStay {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Stay>,
     ) -> Pending<'a, Stay> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`room_id` = ?"#, r#"`guest_id` = ?"#],

@@ -320,7 +320,7 @@ impl NewComplaint {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Complaint>,
     ) -> Pending<'a, Complaint> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -441,7 +441,7 @@ impl NewStay {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Stay>,
     ) -> Pending<'a, Stay> {
         support::upsert(
             db,

@@ -302,7 +302,7 @@ impl NewComplaint {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Complaint>,
     ) -> Result<Complaint> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

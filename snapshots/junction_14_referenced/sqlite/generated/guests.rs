@@ -477,7 +477,11 @@ impl NewGuest {
     /// it as it is then.
     ///
     /// `INSERT INTO "guests" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Guest> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Guest>,
+    ) -> Result<Guest> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -478,7 +478,11 @@ impl NewRoom {
     /// it as it is then.
     ///
     /// `INSERT INTO "rooms" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Room> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Room>,
+    ) -> Result<Room> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -400,7 +400,11 @@ impl NewStay {
     /// columns. Returns it as it is then.
     ///
     /// `INSERT INTO "stays" (…) VALUES (…) ON CONFLICT ("room_id", "guest_id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Stay> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Stay>,
+    ) -> Result<Stay> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -392,7 +392,7 @@ impl NewLike {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Like>,
     ) -> Pending<'a, Like> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`post_id` = ?"#, r#"`user_id` = ?"#],

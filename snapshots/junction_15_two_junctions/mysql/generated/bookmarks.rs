@@ -390,7 +390,7 @@ impl NewBookmark {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Bookmark>,
     ) -> Pending<'a, Bookmark> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#, r#"`post_id` = ?"#],

@@ -379,7 +379,7 @@ impl NewBookmark {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Bookmark>,
     ) -> Pending<'a, Bookmark> {
         support::upsert(
             db,

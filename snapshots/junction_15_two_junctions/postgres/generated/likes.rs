@@ -379,7 +379,7 @@ impl NewLike {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Like>,
     ) -> Pending<'a, Like> {
         support::upsert(
             db,

@@ -349,7 +349,7 @@ impl NewBookmark {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Bookmark>,
     ) -> Result<Bookmark> {
         support::upsert(
             db,

@@ -339,7 +339,11 @@ impl NewLike {
     /// columns. Returns it as it is then.
     ///
     /// `INSERT INTO "likes" (…) VALUES (…) ON CONFLICT ("post_id", "user_id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Like> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Like>,
+    ) -> Result<Like> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -390,7 +390,7 @@ impl NewPostUser {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, PostUser>,
     ) -> Pending<'a, PostUser> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`post_id` = ?"#, r#"`user_id` = ?"#],

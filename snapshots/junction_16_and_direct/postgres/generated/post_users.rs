@@ -379,7 +379,7 @@ impl NewPostUser {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, PostUser>,
     ) -> Pending<'a, PostUser> {
         support::upsert(
             db,

@@ -349,7 +349,7 @@ impl NewPostUser {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, PostUser>,
     ) -> Result<PostUser> {
         support::upsert(
             db,

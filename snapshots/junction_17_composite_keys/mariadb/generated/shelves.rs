@@ -530,7 +530,7 @@ impl NewShelf {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Shelf>,
     ) -> Pending<'a, Shelf> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`hall` = ?"#, r#"`number` = ?"#],

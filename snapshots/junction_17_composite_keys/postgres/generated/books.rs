@@ -500,7 +500,7 @@ impl NewBook {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Book>,
     ) -> Pending<'a, Book> {
         support::upsert(
             db,

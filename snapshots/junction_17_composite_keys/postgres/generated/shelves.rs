@@ -517,7 +517,7 @@ impl NewShelf {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Shelf>,
     ) -> Pending<'a, Shelf> {
         support::upsert(
             db,

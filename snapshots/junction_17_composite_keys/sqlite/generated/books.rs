@@ -453,7 +453,11 @@ impl NewBook {
     /// columns. Returns it as it is then.
     ///
     /// `INSERT INTO "books" (…) VALUES (…) ON CONFLICT ("isbn", "copy") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Book> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Book>,
+    ) -> Result<Book> {
         support::upsert(
             db,
             &Self::UPSERT,

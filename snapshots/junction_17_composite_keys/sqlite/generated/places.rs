@@ -441,7 +441,11 @@ impl NewPlace {
     /// says which columns. Returns it as it is then.
     ///
     /// `INSERT INTO "places" (…) VALUES (…) ON CONFLICT ("hall", "number", "isbn", "copy") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Place> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Place>,
+    ) -> Result<Place> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -468,7 +468,11 @@ impl NewShelf {
     /// columns. Returns it as it is then.
     ///
     /// `INSERT INTO "shelves" (…) VALUES (…) ON CONFLICT ("hall", "number") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Shelf> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Shelf>,
+    ) -> Result<Shelf> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -437,7 +437,7 @@ impl NewGroupUser {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, GroupUser>,
     ) -> Pending<'a, GroupUser> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#, r#"`group_id` = ?"#],
@@ -465,7 +465,7 @@ impl NewGroupUser {
     pub fn upsert_by_user_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, GroupUser>,
     ) -> Pending<'a, GroupUser> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#],

@@ -422,7 +422,7 @@ impl NewGroupUser {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, GroupUser>,
     ) -> Pending<'a, GroupUser> {
         support::upsert(
             db,
@@ -440,7 +440,7 @@ impl NewGroupUser {
     pub fn upsert_by_user_id<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, GroupUser>,
     ) -> Pending<'a, GroupUser> {
         support::upsert(
             db,

@@ -389,7 +389,7 @@ impl NewGroupUser {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, GroupUser>,
     ) -> Result<GroupUser> {
         support::upsert(
             db,
@@ -407,7 +407,7 @@ impl NewGroupUser {
     pub fn upsert_by_user_id(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, GroupUser>,
     ) -> Result<GroupUser> {
         support::upsert(
             db,

@@ -271,7 +271,11 @@ impl NewGroup {
     /// it as it is then.
     ///
     /// `INSERT INTO "groups" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Group> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Group>,
+    ) -> Result<Group> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

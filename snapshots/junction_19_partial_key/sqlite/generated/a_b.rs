@@ -354,7 +354,11 @@ impl NewAB {
     /// it as it is then.
     ///
     /// `INSERT INTO "a_b" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<AB> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, AB>,
+    ) -> Result<AB> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

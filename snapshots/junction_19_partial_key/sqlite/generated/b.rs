@@ -254,7 +254,7 @@ impl NewB {
     /// it as it is then.
     ///
     /// `INSERT INTO "b" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<B> {
+    pub fn upsert(&self, db: &Connection, update: support::Update<'_, B>) -> Result<B> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

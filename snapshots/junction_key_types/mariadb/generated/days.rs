@@ -436,7 +436,7 @@ impl NewDay {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Day>,
     ) -> Pending<'a, Day> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`day` = ?"#],

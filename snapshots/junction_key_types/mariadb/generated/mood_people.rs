@@ -433,7 +433,7 @@ impl NewMoodPerson {
     pub fn upsert_by_mood_and_person<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, MoodPerson>,
     ) -> Pending<'a, MoodPerson> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`mood` = ?"#, r#"`person` = ?"#],

@@ -1,1 +1,1 @@
-../../../support/84b5931613bdc61b.rs
+../../../support/ac3c8b9f7244d2a0.rs

@@ -367,7 +367,7 @@ impl NewWordPerson {
     pub fn upsert_by_word_and_person<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, WordPerson>,
     ) -> Pending<'a, WordPerson> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`word` = ?"#, r#"`person` = ?"#],

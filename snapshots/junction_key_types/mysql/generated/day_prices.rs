@@ -399,7 +399,7 @@ impl NewDayPrice {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, DayPrice>,
     ) -> Pending<'a, DayPrice> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`day` = ?"#, r#"`price` = ?"#],

@@ -518,7 +518,7 @@ impl NewMood {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Mood>,
     ) -> Pending<'a, Mood> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`mood` = ?"#],

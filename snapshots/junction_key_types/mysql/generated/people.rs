@@ -858,7 +858,7 @@ impl NewPerson {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Person>,
     ) -> Pending<'a, Person> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -886,7 +886,7 @@ impl NewPerson {
     pub fn upsert_by_code<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Person>,
     ) -> Pending<'a, Person> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`code` = ?"#],
@@ -914,7 +914,7 @@ impl NewPerson {
     pub fn upsert_by_name<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Person>,
     ) -> Pending<'a, Person> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`name` = ?"#],

@@ -390,7 +390,7 @@ impl NewWeightFlag {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, WeightFlag>,
     ) -> Pending<'a, WeightFlag> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`weight` = ?"#, r#"`flag` = ?"#],

@@ -397,7 +397,7 @@ impl NewWordHash {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, WordHash>,
     ) -> Pending<'a, WordHash> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`word` = ?"#, r#"`hash` = ?"#],

@@ -680,7 +680,7 @@ impl NewWord {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Word>,
     ) -> Pending<'a, Word> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`word` = ?"#],

@@ -378,7 +378,7 @@ impl NewDayAnything {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, DayAnything>,
     ) -> Pending<'a, DayAnything> {
         support::upsert(
             db,

@@ -444,7 +444,7 @@ impl NewDay {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Day>,
     ) -> Pending<'a, Day> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""day""#], update)
     }

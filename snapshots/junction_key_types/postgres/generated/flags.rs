@@ -435,7 +435,7 @@ impl NewFlag {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Flag>,
     ) -> Pending<'a, Flag> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""flag""#], update)
     }

@@ -432,7 +432,7 @@ impl NewHashes {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Hashes>,
     ) -> Pending<'a, Hashes> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""hash""#], update)
     }

@@ -403,7 +403,7 @@ impl NewMoodPerson {
     pub fn upsert_by_mood_and_person<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, MoodPerson>,
     ) -> Pending<'a, MoodPerson> {
         support::upsert(
             db,

@@ -500,7 +500,7 @@ impl NewMood {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Mood>,
     ) -> Pending<'a, Mood> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""mood""#], update)
     }

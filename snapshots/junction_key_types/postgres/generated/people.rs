@@ -811,7 +811,7 @@ impl NewPerson {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Person>,
     ) -> Pending<'a, Person> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -823,7 +823,7 @@ impl NewPerson {
     pub fn upsert_by_code<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Person>,
     ) -> Pending<'a, Person> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
     }
@@ -835,7 +835,7 @@ impl NewPerson {
     pub fn upsert_by_name<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Person>,
     ) -> Pending<'a, Person> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
     }

@@ -385,7 +385,7 @@ impl NewPriceMoment {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, PriceMoment>,
     ) -> Pending<'a, PriceMoment> {
         support::upsert(
             db,

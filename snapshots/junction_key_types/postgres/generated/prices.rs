@@ -444,7 +444,7 @@ impl NewPrice {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Price>,
     ) -> Pending<'a, Price> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""price""#], update)
     }

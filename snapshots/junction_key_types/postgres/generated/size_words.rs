@@ -389,7 +389,7 @@ impl NewSizeWord {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, SizeWord>,
     ) -> Pending<'a, SizeWord> {
         support::upsert(
             db,

@@ -439,7 +439,7 @@ impl NewSize {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Size>,
     ) -> Pending<'a, Size> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""size""#], update)
     }

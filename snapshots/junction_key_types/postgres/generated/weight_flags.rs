@@ -381,7 +381,7 @@ impl NewWeightFlag {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, WeightFlag>,
     ) -> Pending<'a, WeightFlag> {
         support::upsert(
             db,

@@ -435,7 +435,7 @@ impl NewWeight {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Weight>,
     ) -> Pending<'a, Weight> {
         support::upsert(
             db,

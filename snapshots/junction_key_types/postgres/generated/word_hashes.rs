@@ -380,7 +380,7 @@ impl NewWordHash {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, WordHash>,
     ) -> Pending<'a, WordHash> {
         support::upsert(
             db,

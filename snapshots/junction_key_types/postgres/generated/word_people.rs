@@ -340,7 +340,7 @@ impl NewWordPerson {
     pub fn upsert_by_word_and_person<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, WordPerson>,
     ) -> Pending<'a, WordPerson> {
         support::upsert(
             db,

@@ -878,7 +878,7 @@ impl NewWord {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Word>,
     ) -> Pending<'a, Word> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""word""#], update)
     }

@@ -409,7 +409,7 @@ impl NewAnything {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Anything>,
     ) -> Result<Anything> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""it""#], update)
     }

@@ -359,7 +359,7 @@ impl NewDayAnything {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, DayAnything>,
     ) -> Result<DayAnything> {
         support::upsert(
             db,

@@ -410,7 +410,11 @@ impl NewDay {
     /// it as it is then.
     ///
     /// `INSERT INTO "days" (…) VALUES (…) ON CONFLICT ("day") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Day> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Day>,
+    ) -> Result<Day> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""day""#], update)
     }
 

@@ -398,7 +398,11 @@ impl NewFlag {
     /// it as it is then.
     ///
     /// `INSERT INTO "flags" (…) VALUES (…) ON CONFLICT ("flag") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Flag> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Flag>,
+    ) -> Result<Flag> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""flag""#], update)
     }
 

@@ -401,7 +401,7 @@ impl NewHashes {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Hashes>,
     ) -> Result<Hashes> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""hash""#], update)
     }

@@ -379,7 +379,7 @@ impl NewMoodPerson {
     pub fn upsert_by_mood_and_person(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, MoodPerson>,
     ) -> Result<MoodPerson> {
         support::upsert(
             db,

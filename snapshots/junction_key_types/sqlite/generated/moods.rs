@@ -462,7 +462,11 @@ impl NewMood {
     /// it as it is then.
     ///
     /// `INSERT INTO "moods" (…) VALUES (…) ON CONFLICT ("mood") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Mood> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Mood>,
+    ) -> Result<Mood> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""mood""#], update)
     }
 

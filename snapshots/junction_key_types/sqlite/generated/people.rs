@@ -759,7 +759,7 @@ impl NewPerson {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Person>,
     ) -> Result<Person> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -771,7 +771,7 @@ impl NewPerson {
     pub fn upsert_by_code(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Person>,
     ) -> Result<Person> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
     }
@@ -783,7 +783,7 @@ impl NewPerson {
     pub fn upsert_by_name(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Person>,
     ) -> Result<Person> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
     }

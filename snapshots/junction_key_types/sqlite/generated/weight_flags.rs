@@ -343,7 +343,7 @@ impl NewWeightFlag {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, WeightFlag>,
     ) -> Result<WeightFlag> {
         support::upsert(
             db,

@@ -401,7 +401,7 @@ impl NewWeight {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Weight>,
     ) -> Result<Weight> {
         support::upsert(
             db,

@@ -346,7 +346,7 @@ impl NewWordHash {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, WordHash>,
     ) -> Result<WordHash> {
         support::upsert(
             db,

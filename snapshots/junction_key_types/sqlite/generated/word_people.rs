@@ -318,7 +318,7 @@ impl NewWordPerson {
     pub fn upsert_by_word_and_person(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, WordPerson>,
     ) -> Result<WordPerson> {
         support::upsert(
             db,

@@ -696,7 +696,7 @@ impl NewTake {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Take>,
     ) -> Pending<'a, Take> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -724,7 +724,7 @@ impl NewTake {
     pub fn upsert_by_song_id_and_previous_take_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Take>,
     ) -> Pending<'a, Take> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`song_id` = ?"#, r#"`previous_take_id` = ?"#],

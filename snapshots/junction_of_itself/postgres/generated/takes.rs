@@ -683,7 +683,7 @@ impl NewTake {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Take>,
     ) -> Pending<'a, Take> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -695,7 +695,7 @@ impl NewTake {
     pub fn upsert_by_song_id_and_previous_take_id<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Take>,
     ) -> Pending<'a, Take> {
         support::upsert(
             db,

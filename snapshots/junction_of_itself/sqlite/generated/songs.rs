@@ -434,7 +434,11 @@ impl NewSong {
     /// it as it is then.
     ///
     /// `INSERT INTO "songs" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Song> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Song>,
+    ) -> Result<Song> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

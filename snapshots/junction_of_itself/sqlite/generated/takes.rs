@@ -646,7 +646,11 @@ impl NewTake {
     /// it as it is then.
     ///
     /// `INSERT INTO "takes" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Take> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Take>,
+    ) -> Result<Take> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 
@@ -657,7 +661,7 @@ impl NewTake {
     pub fn upsert_by_song_id_and_previous_take_id(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Take>,
     ) -> Result<Take> {
         support::upsert(
             db,

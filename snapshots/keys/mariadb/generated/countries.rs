@@ -414,7 +414,7 @@ impl NewCountry {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Country>,
     ) -> Pending<'a, Country> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`code` = ?"#],
@@ -442,7 +442,7 @@ impl NewCountry {
     pub fn upsert_by_name<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Country>,
     ) -> Pending<'a, Country> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`name` = ?"#],

@@ -421,7 +421,7 @@ impl NewFlag {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Flag>,
     ) -> Pending<'a, Flag> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`flag` = ?"#],
@@ -449,7 +449,7 @@ impl NewFlag {
     pub fn upsert_by_day<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Flag>,
     ) -> Pending<'a, Flag> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`day` = ?"#],

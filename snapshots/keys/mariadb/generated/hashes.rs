@@ -348,7 +348,7 @@ impl NewHashes {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Hashes>,
     ) -> Pending<'a, Hashes> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`hash` = ?"#],

@@ -372,7 +372,7 @@ impl NewMixedParent {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, MixedParent>,
     ) -> Pending<'a, MixedParent> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`a` = ?"#, r#"`b` = ?"#, r#"`c` = ?"#],

@@ -265,7 +265,7 @@ impl NewWeight {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Weight>,
     ) -> Pending<'a, Weight> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`weight` = ?"#],

@@ -221,7 +221,7 @@ impl NewWideKey {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, WideKey>,
     ) -> Pending<'a, WideKey> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`body` = ?"#],

@@ -642,7 +642,7 @@ impl NewCity {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, City>,
     ) -> Pending<'a, City> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`country` = ?"#, r#"`number` = ?"#, r#"`share` = ?"#],
@@ -670,7 +670,7 @@ impl NewCity {
     pub fn upsert_by_name_and_country<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, City>,
     ) -> Pending<'a, City> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`name` = ?"#, r#"`country` = ?"#],

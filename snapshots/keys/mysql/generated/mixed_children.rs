@@ -392,7 +392,7 @@ impl NewMixedChild {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, MixedChild>,
     ) -> Pending<'a, MixedChild> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

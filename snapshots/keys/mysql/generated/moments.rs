@@ -446,7 +446,7 @@ impl NewMoment {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Moment>,
     ) -> Pending<'a, Moment> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`at` = ?"#],
@@ -474,7 +474,7 @@ impl NewMoment {
     pub fn upsert_by_year_of_and_took<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Moment>,
     ) -> Pending<'a, Moment> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`year_of` = ?"#, r#"`took` = ?"#],

@@ -277,7 +277,7 @@ impl NewAnything {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Anything>,
     ) -> Pending<'a, Anything> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""it""#], update)
     }

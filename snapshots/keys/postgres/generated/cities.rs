@@ -621,7 +621,7 @@ impl NewCity {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, City>,
     ) -> Pending<'a, City> {
         support::upsert(
             db,
@@ -639,7 +639,7 @@ impl NewCity {
     pub fn upsert_by_name_and_country<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, City>,
     ) -> Pending<'a, City> {
         support::upsert(
             db,

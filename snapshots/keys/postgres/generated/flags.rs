@@ -425,7 +425,7 @@ impl NewFlag {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Flag>,
     ) -> Pending<'a, Flag> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""flag""#], update)
     }
@@ -437,7 +437,7 @@ impl NewFlag {
     pub fn upsert_by_day<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Flag>,
     ) -> Pending<'a, Flag> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""day""#], update)
     }

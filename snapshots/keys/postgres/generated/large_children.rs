@@ -296,7 +296,7 @@ impl NewLargeChild {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, LargeChild>,
     ) -> Pending<'a, LargeChild> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -342,7 +342,7 @@ impl NewMixedChild {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, MixedChild>,
     ) -> Pending<'a, MixedChild> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -390,7 +390,7 @@ impl NewMixedParent {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, MixedParent>,
     ) -> Pending<'a, MixedParent> {
         support::upsert(
             db,

@@ -379,7 +379,7 @@ impl NewMomentNote {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, MomentNote>,
     ) -> Pending<'a, MomentNote> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

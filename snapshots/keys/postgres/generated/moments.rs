@@ -422,7 +422,7 @@ impl NewMoment {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Moment>,
     ) -> Pending<'a, Moment> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""at""#], update)
     }
@@ -434,7 +434,7 @@ impl NewMoment {
     pub fn upsert_by_code<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Moment>,
     ) -> Pending<'a, Moment> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
     }

@@ -278,7 +278,7 @@ impl NewSmallParent {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, SmallParent>,
     ) -> Pending<'a, SmallParent> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

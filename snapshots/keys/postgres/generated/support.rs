@@ -1,1 +1,1 @@
-../../../support/ac40cf993b479c8b.rs
+../../../support/2fe21eb7a50d45e9.rs

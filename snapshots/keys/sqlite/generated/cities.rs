@@ -582,7 +582,11 @@ impl NewCity {
     /// which columns. Returns it as it is then.
     ///
     /// `INSERT INTO "cities" (…) VALUES (…) ON CONFLICT ("country", "number", "share") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<City> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, City>,
+    ) -> Result<City> {
         support::upsert(
             db,
             &Self::UPSERT,
@@ -599,7 +603,7 @@ impl NewCity {
     pub fn upsert_by_name_and_country(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, City>,
     ) -> Result<City> {
         support::upsert(
             db,

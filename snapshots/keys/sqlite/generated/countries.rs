@@ -384,7 +384,7 @@ impl NewCountry {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Country>,
     ) -> Result<Country> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
     }
@@ -396,7 +396,7 @@ impl NewCountry {
     pub fn upsert_by_name(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Country>,
     ) -> Result<Country> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
     }

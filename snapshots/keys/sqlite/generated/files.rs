@@ -343,7 +343,11 @@ impl NewFile {
     /// it as it is then.
     ///
     /// `INSERT INTO "files" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<File> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, File>,
+    ) -> Result<File> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

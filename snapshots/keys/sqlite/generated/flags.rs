@@ -394,7 +394,11 @@ impl NewFlag {
     /// it as it is then.
     ///
     /// `INSERT INTO "flags" (…) VALUES (…) ON CONFLICT ("flag") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Flag> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Flag>,
+    ) -> Result<Flag> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""flag""#], update)
     }
 
@@ -405,7 +409,7 @@ impl NewFlag {
     pub fn upsert_by_day(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Flag>,
     ) -> Result<Flag> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""day""#], update)
     }

@@ -327,7 +327,7 @@ impl NewMixedChild {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, MixedChild>,
     ) -> Result<MixedChild> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

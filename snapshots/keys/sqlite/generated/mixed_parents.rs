@@ -338,7 +338,7 @@ impl NewMixedParent {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, MixedParent>,
     ) -> Result<MixedParent> {
         support::upsert(
             db,

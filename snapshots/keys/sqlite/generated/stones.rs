@@ -265,7 +265,11 @@ impl NewStone {
     /// it as it is then.
     ///
     /// `INSERT INTO "stones" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Stone> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Stone>,
+    ) -> Result<Stone> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

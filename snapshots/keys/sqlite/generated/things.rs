@@ -273,7 +273,11 @@ impl NewThing {
     /// it as it is then.
     ///
     /// `INSERT INTO "things" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Thing> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Thing>,
+    ) -> Result<Thing> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

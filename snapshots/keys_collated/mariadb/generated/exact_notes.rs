@@ -311,7 +311,7 @@ impl NewExactNote {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ExactNote>,
     ) -> Pending<'a, ExactNote> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -275,7 +275,7 @@ impl NewExactTag {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ExactTag>,
     ) -> Pending<'a, ExactTag> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`name` = ?"#],

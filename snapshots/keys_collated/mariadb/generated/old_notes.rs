@@ -308,7 +308,7 @@ impl NewOldNote {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OldNote>,
     ) -> Pending<'a, OldNote> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -266,7 +266,7 @@ impl NewOldTag {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OldTag>,
     ) -> Pending<'a, OldTag> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`name` = ?"#],

@@ -268,7 +268,11 @@ impl NewNote {
     /// it as it is then.
     ///
     /// `INSERT INTO "notes" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Note> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Note>,
+    ) -> Result<Note> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -274,7 +274,7 @@ impl NewPlainNote {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, PlainNote>,
     ) -> Result<PlainNote> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -312,7 +312,11 @@ impl NewTag {
     /// it as it is then.
     ///
     /// `INSERT INTO "tags" (…) VALUES (…) ON CONFLICT ("name") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Tag> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Tag>,
+    ) -> Result<Tag> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
     }
 

@@ -246,7 +246,7 @@ impl NewCode {
     pub fn upsert_by_code<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Code>,
     ) -> Pending<'a, Code> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`code` = ?"#],

@@ -392,7 +392,7 @@ impl NewPostTag {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, PostTag>,
     ) -> Pending<'a, PostTag> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`post_id` = ?"#, r#"`tag_id` = ?"#],

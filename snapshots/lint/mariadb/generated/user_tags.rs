@@ -431,7 +431,7 @@ impl NewUserTag {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserTag>,
     ) -> Pending<'a, UserTag> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -457,7 +457,7 @@ impl NewUserTag {
     pub fn upsert_by_user_id_and_tag_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserTag>,
     ) -> Pending<'a, UserTag> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#, r#"`tag_id` = ?"#],

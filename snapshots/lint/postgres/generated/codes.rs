@@ -201,7 +201,7 @@ impl NewCode {
     pub fn upsert_by_code<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Code>,
     ) -> Pending<'a, Code> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
     }

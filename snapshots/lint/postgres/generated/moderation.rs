@@ -536,7 +536,7 @@ impl NewModeration {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Moderation>,
     ) -> Pending<'a, Moderation> {
         support::upsert(
             db,

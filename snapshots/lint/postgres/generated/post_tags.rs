@@ -379,7 +379,7 @@ impl NewPostTag {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, PostTag>,
     ) -> Pending<'a, PostTag> {
         support::upsert(
             db,

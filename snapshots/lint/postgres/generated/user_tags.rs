@@ -424,7 +424,7 @@ impl NewUserTag {
     pub fn upsert_by_user_id_and_tag_id<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, UserTag>,
     ) -> Pending<'a, UserTag> {
         support::upsert(
             db,

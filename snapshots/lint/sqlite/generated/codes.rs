@@ -178,7 +178,7 @@ impl NewCode {
     pub fn upsert_by_code(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Code>,
     ) -> Result<Code> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
     }

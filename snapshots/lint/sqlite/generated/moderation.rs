@@ -455,7 +455,7 @@ impl NewModeration {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Moderation>,
     ) -> Result<Moderation> {
         support::upsert(
             db,

@@ -729,7 +729,11 @@ impl NewTag {
     /// it as it is then.
     ///
     /// `INSERT INTO "tags" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Tag> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Tag>,
+    ) -> Result<Tag> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 
@@ -740,7 +744,7 @@ impl NewTag {
     pub fn upsert_by_name(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Tag>,
     ) -> Result<Tag> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
     }

@@ -1,1 +1,1 @@
-../../../support/ef026816f3875874.rs
+../../../support/c5421bab0fb29ff0.rs

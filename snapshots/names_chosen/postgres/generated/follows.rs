@@ -332,7 +332,7 @@ impl NewFollow {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Follow>,
     ) -> Pending<'a, Follow> {
         support::upsert(
             db,

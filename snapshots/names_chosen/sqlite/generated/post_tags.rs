@@ -345,7 +345,7 @@ impl NewPostTag {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, PostTag>,
     ) -> Result<PostTag> {
         support::upsert(
             db,

@@ -383,7 +383,7 @@ impl NewSeat {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Seat>,
     ) -> Pending<'a, Seat> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -395,7 +395,7 @@ impl NewSeat {
     pub fn upsert_by_row_number_and_place<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Seat>,
     ) -> Pending<'a, Seat> {
         support::upsert(
             db,
@@ -413,7 +413,7 @@ impl NewSeat {
     pub fn upsert_by_code<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Seat>,
     ) -> Pending<'a, Seat> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
     }

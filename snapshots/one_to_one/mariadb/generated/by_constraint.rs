@@ -325,7 +325,7 @@ impl NewByConstraint {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByConstraint>,
     ) -> Pending<'a, ByConstraint> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -351,7 +351,7 @@ impl NewByConstraint {
     pub fn upsert_by_user_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByConstraint>,
     ) -> Pending<'a, ByConstraint> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#],

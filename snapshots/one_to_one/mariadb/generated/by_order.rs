@@ -289,7 +289,7 @@ impl NewByOrder {
     pub fn upsert_by_b_and_a<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByOrder>,
     ) -> Pending<'a, ByOrder> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`b` = ?"#, r#"`a` = ?"#],

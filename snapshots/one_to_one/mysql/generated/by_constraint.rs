@@ -318,7 +318,7 @@ impl NewByConstraint {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByConstraint>,
     ) -> Pending<'a, ByConstraint> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -344,7 +344,7 @@ impl NewByConstraint {
     pub fn upsert_by_user_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByConstraint>,
     ) -> Pending<'a, ByConstraint> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#],

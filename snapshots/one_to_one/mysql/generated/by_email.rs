@@ -268,7 +268,7 @@ impl NewByEmail {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByEmail>,
     ) -> Pending<'a, ByEmail> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`email` = ?"#],

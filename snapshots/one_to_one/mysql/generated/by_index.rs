@@ -335,7 +335,7 @@ impl NewByIndex {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByIndex>,
     ) -> Pending<'a, ByIndex> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -361,7 +361,7 @@ impl NewByIndex {
     pub fn upsert_by_user_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByIndex>,
     ) -> Pending<'a, ByIndex> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#],

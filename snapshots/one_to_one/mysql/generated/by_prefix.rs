@@ -306,7 +306,7 @@ impl NewByPrefix {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByPrefix>,
     ) -> Pending<'a, ByPrefix> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -336,7 +336,7 @@ impl NewBySubset {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, BySubset>,
     ) -> Pending<'a, BySubset> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -362,7 +362,7 @@ impl NewBySubset {
     pub fn upsert_by_a<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, BySubset>,
     ) -> Pending<'a, BySubset> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`a` = ?"#],

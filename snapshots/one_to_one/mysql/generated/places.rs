@@ -367,7 +367,7 @@ impl NewPlace {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Place>,
     ) -> Pending<'a, Place> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`a` = ?"#, r#"`b` = ?"#],

@@ -331,7 +331,7 @@ impl NewByConstraint {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByConstraint>,
     ) -> Pending<'a, ByConstraint> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -343,7 +343,7 @@ impl NewByConstraint {
     pub fn upsert_by_user_id<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByConstraint>,
     ) -> Pending<'a, ByConstraint> {
         support::upsert(
             db,

@@ -272,7 +272,7 @@ impl NewByEmail {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByEmail>,
     ) -> Pending<'a, ByEmail> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""email""#], update)
     }

@@ -348,7 +348,7 @@ impl NewByIndex {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByIndex>,
     ) -> Pending<'a, ByIndex> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -360,7 +360,7 @@ impl NewByIndex {
     pub fn upsert_by_user_id<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByIndex>,
     ) -> Pending<'a, ByIndex> {
         support::upsert(
             db,

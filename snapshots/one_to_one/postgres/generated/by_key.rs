@@ -272,7 +272,7 @@ impl NewByKey {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByKey>,
     ) -> Pending<'a, ByKey> {
         support::upsert(
             db,

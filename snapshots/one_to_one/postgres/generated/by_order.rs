@@ -282,7 +282,7 @@ impl NewByOrder {
     pub fn upsert_by_b_and_a<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByOrder>,
     ) -> Pending<'a, ByOrder> {
         support::upsert(
             db,

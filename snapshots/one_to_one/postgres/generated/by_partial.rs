@@ -309,7 +309,7 @@ impl NewByPartial {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByPartial>,
     ) -> Pending<'a, ByPartial> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -349,7 +349,7 @@ impl NewBySubset {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, BySubset>,
     ) -> Pending<'a, BySubset> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -361,7 +361,7 @@ impl NewBySubset {
     pub fn upsert_by_a<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, BySubset>,
     ) -> Pending<'a, BySubset> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""a""#], update)
     }

@@ -375,7 +375,7 @@ impl NewPlace {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Place>,
     ) -> Pending<'a, Place> {
         support::upsert(
             db,

@@ -1,1 +1,1 @@
-../../../support/7498db60b1a97dd7.rs
+../../../support/8c9bf5b22fc984a9.rs

@@ -307,7 +307,7 @@ impl NewByConstraint {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByConstraint>,
     ) -> Result<ByConstraint> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -319,7 +319,7 @@ impl NewByConstraint {
     pub fn upsert_by_user_id(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByConstraint>,
     ) -> Result<ByConstraint> {
         support::upsert(
             db,

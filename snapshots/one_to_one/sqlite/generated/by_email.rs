@@ -254,7 +254,7 @@ impl NewByEmail {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByEmail>,
     ) -> Result<ByEmail> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""email""#], update)
     }

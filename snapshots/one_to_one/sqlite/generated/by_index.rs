@@ -324,7 +324,7 @@ impl NewByIndex {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByIndex>,
     ) -> Result<ByIndex> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -336,7 +336,7 @@ impl NewByIndex {
     pub fn upsert_by_user_id(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByIndex>,
     ) -> Result<ByIndex> {
         support::upsert(
             db,

@@ -248,7 +248,11 @@ impl NewByKey {
     /// Returns it as it is then.
     ///
     /// `INSERT INTO "by_key" (…) VALUES (…) ON CONFLICT ("user_id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<ByKey> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, ByKey>,
+    ) -> Result<ByKey> {
         support::upsert(
             db,
             &Self::UPSERT,

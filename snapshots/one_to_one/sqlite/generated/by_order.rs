@@ -253,7 +253,7 @@ impl NewByOrder {
     pub fn upsert_by_b_and_a(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByOrder>,
     ) -> Result<ByOrder> {
         support::upsert(
             db,

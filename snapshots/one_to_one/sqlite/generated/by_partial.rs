@@ -291,7 +291,7 @@ impl NewByPartial {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, ByPartial>,
     ) -> Result<ByPartial> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

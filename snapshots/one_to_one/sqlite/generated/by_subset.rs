@@ -328,7 +328,7 @@ impl NewBySubset {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, BySubset>,
     ) -> Result<BySubset> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -340,7 +340,7 @@ impl NewBySubset {
     pub fn upsert_by_a(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, BySubset>,
     ) -> Result<BySubset> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""a""#], update)
     }

@@ -339,7 +339,11 @@ impl NewPlace {
     /// Returns it as it is then.
     ///
     /// `INSERT INTO "places" (…) VALUES (…) ON CONFLICT ("a", "b") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Place> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Place>,
+    ) -> Result<Place> {
         support::upsert(
             db,
             &Self::UPSERT,

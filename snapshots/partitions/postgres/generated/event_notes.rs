@@ -322,7 +322,7 @@ impl NewEventNote {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, EventNote>,
     ) -> Pending<'a, EventNote> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

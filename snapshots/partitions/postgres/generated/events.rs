@@ -565,7 +565,7 @@ impl NewEvent {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Event>,
     ) -> Pending<'a, Event> {
         support::upsert(
             db,

@@ -378,7 +378,7 @@ impl NewFollowUp {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, FollowUp>,
     ) -> Pending<'a, FollowUp> {
         support::upsert(
             db,

@@ -1,1 +1,1 @@
-../../../support/b90340f422ddec6b.rs
+../../../support/aa5a2042569d85d0.rs

@@ -267,7 +267,7 @@ impl NewProfile {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Profile>,
     ) -> Pending<'a, Profile> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`user_id` = ?"#],

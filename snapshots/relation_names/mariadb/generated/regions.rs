@@ -402,7 +402,7 @@ impl NewRegion {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Region>,
     ) -> Pending<'a, Region> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`country` = ?"#, r#"`code` = ?"#],

@@ -359,7 +359,7 @@ impl NewEmployee {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Employee>,
     ) -> Pending<'a, Employee> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -275,7 +275,7 @@ impl NewProfile {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Profile>,
     ) -> Pending<'a, Profile> {
         support::upsert(
             db,

@@ -383,7 +383,11 @@ impl NewCity {
     /// it as it is then.
     ///
     /// `INSERT INTO "cities" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<City> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, City>,
+    ) -> Result<City> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -470,7 +470,11 @@ impl NewNode {
     /// it as it is then.
     ///
     /// `INSERT INTO "nodes" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Node> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Node>,
+    ) -> Result<Node> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -349,7 +349,7 @@ impl NewRegion {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Region>,
     ) -> Result<Region> {
         support::upsert(
             db,

@@ -349,7 +349,11 @@ impl NewVisit {
     /// it as it is then.
     ///
     /// `INSERT INTO "visits" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Visit> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Visit>,
+    ) -> Result<Visit> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -213,7 +213,7 @@ impl NewPrepared {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Prepared>,
     ) -> Pending<'a, Prepared> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

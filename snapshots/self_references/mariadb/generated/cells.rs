@@ -444,7 +444,7 @@ impl NewCell {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Cell>,
     ) -> Pending<'a, Cell> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`x` = ?"#, r#"`y` = ?"#],

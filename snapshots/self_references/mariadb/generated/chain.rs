@@ -380,7 +380,7 @@ impl NewChain {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Chain>,
     ) -> Pending<'a, Chain> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -406,7 +406,7 @@ impl NewChain {
     pub fn upsert_by_next_id<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Chain>,
     ) -> Pending<'a, Chain> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`next_id` = ?"#],

@@ -397,7 +397,7 @@ impl NewFollow {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Follow>,
     ) -> Pending<'a, Follow> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`follower_id` = ?"#, r#"`followed_id` = ?"#],

@@ -422,7 +422,7 @@ impl NewCell {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Cell>,
     ) -> Pending<'a, Cell> {
         support::upsert(
             db,

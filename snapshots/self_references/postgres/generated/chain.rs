@@ -382,7 +382,7 @@ impl NewChain {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Chain>,
     ) -> Pending<'a, Chain> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -394,7 +394,7 @@ impl NewChain {
     pub fn upsert_by_next_id<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Chain>,
     ) -> Pending<'a, Chain> {
         support::upsert(
             db,

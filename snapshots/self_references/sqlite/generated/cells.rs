@@ -388,7 +388,11 @@ impl NewCell {
     /// Returns it as it is then.
     ///
     /// `INSERT INTO "cells" (…) VALUES (…) ON CONFLICT ("x", "y") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Cell> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Cell>,
+    ) -> Result<Cell> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -351,7 +351,11 @@ impl NewChain {
     /// it as it is then.
     ///
     /// `INSERT INTO "chain" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Chain> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Chain>,
+    ) -> Result<Chain> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 
@@ -362,7 +366,7 @@ impl NewChain {
     pub fn upsert_by_next_id(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Chain>,
     ) -> Result<Chain> {
         support::upsert(
             db,

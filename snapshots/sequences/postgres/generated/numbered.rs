@@ -252,7 +252,7 @@ impl NewNumbered {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Numbered>,
     ) -> Pending<'a, Numbered> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -236,7 +236,7 @@ impl NewSerialOne {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, SerialOne>,
     ) -> Pending<'a, SerialOne> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

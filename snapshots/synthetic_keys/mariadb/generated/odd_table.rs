@@ -295,7 +295,7 @@ impl NewOddTable {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OddTable>,
     ) -> Pending<'a, OddTable> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

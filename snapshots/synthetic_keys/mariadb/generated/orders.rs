@@ -325,7 +325,7 @@ impl NewOrder {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Order>,
     ) -> Pending<'a, Order> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#, r#"`shop_id` = ?"#],

@@ -300,7 +300,7 @@ impl NewOddTable {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, OddTable>,
     ) -> Pending<'a, OddTable> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

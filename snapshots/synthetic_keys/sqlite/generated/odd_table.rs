@@ -282,7 +282,7 @@ impl NewOddTable {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, OddTable>,
     ) -> Result<OddTable> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -298,7 +298,11 @@ impl NewOrder {
     /// columns. Returns it as it is then.
     ///
     /// `INSERT INTO "orders" (…) VALUES (…) ON CONFLICT ("id", "shop_id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Order> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Order>,
+    ) -> Result<Order> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -221,7 +221,7 @@ impl NewArchive {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Archive>,
     ) -> Pending<'a, Archive> {
         support::upsert(
             db,

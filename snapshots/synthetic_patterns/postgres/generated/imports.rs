@@ -288,7 +288,7 @@ impl NewImport {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Import>,
     ) -> Pending<'a, Import> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""file""#], update)
     }

@@ -210,7 +210,7 @@ impl NewArchive {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Archive>,
     ) -> Result<Archive> {
         support::upsert(
             db,

@@ -267,7 +267,7 @@ impl NewImport {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Import>,
     ) -> Result<Import> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""file""#], update)
     }

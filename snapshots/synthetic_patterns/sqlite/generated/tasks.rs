@@ -422,7 +422,11 @@ impl NewTask {
     /// it as it is then.
     ///
     /// `INSERT INTO "tasks" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Task> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Task>,
+    ) -> Result<Task> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -603,7 +603,7 @@ impl NewTenant {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Tenant>,
     ) -> Result<Tenant> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

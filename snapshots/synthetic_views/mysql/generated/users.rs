@@ -417,7 +417,7 @@ impl NewUser {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, User>,
     ) -> Pending<'a, User> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -443,7 +443,7 @@ impl NewUser {
     pub fn upsert_by_email<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, User>,
     ) -> Pending<'a, User> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`email` = ?"#],

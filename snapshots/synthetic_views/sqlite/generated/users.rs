@@ -396,7 +396,11 @@ impl NewUser {
     /// it as it is then.
     ///
     /// `INSERT INTO "users" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<User> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, User>,
+    ) -> Result<User> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 
@@ -407,7 +411,7 @@ impl NewUser {
     pub fn upsert_by_email(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, User>,
     ) -> Result<User> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""email""#], update)
     }

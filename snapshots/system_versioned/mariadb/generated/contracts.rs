@@ -312,7 +312,7 @@ impl NewContract {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Contract>,
     ) -> Pending<'a, Contract> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -340,7 +340,7 @@ impl NewContract {
     pub fn upsert_by_code<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Contract>,
     ) -> Pending<'a, Contract> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`code` = ?"#],

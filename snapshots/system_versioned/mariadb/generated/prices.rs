@@ -274,7 +274,7 @@ impl NewPrice {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Price>,
     ) -> Pending<'a, Price> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -300,7 +300,7 @@ impl NewPrice {
     pub fn upsert_by_code<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Price>,
     ) -> Pending<'a, Price> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`code` = ?"#],

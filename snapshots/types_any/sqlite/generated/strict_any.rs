@@ -297,7 +297,7 @@ impl NewStrictAny {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, StrictAny>,
     ) -> Result<StrictAny> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

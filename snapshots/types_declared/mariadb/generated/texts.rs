@@ -452,7 +452,7 @@ impl NewText {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Text>,
     ) -> Pending<'a, Text> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -1,1 +1,1 @@
-../../../support/b2c4a7988bc831e7.rs
+../../../support/f092ca775963b7a4.rs

@@ -303,7 +303,11 @@ impl NewByte {
     /// it as it is then.
     ///
     /// `INSERT INTO "bytes" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Byte> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Byte>,
+    ) -> Result<Byte> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -497,7 +497,11 @@ impl NewText {
     /// it as it is then.
     ///
     /// `INSERT INTO "texts" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Text> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Text>,
+    ) -> Result<Text> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -1,1 +1,1 @@
-../../../support/9d61b6af52f54b5e.rs
+../../../support/2f2f24151bbf8d94.rs

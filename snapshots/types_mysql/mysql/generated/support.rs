@@ -1,1 +1,1 @@
-../../../support/63187c1b086139d5.rs
+../../../support/efce4de7251f3367.rs

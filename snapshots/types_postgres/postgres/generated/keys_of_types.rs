@@ -797,7 +797,7 @@ impl NewKeysOfType {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, KeysOfType>,
     ) -> Pending<'a, KeysOfType> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -1,1 +1,1 @@
-../../../support/79333bb4c8c6e0af.rs
+../../../support/8427ebfd99f4f84b.rs

@@ -211,7 +211,11 @@ impl NewCode {
     /// columns. Returns it as it is then.
     ///
     /// `INSERT INTO "codes" (…) VALUES (…) ON CONFLICT ("code", "part") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Code> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Code>,
+    ) -> Result<Code> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -280,7 +280,7 @@ impl NewKeysOfType {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, KeysOfType>,
     ) -> Result<KeysOfType> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

@@ -1,1 +1,1 @@
-../../../support/9351c6f78f18a4da.rs
+../../../support/c4326cc35ee5eb51.rs

@@ -1,1 +1,1 @@
-../../../support/cd0c9c55c9eee4a0.rs
+../../../support/f1c1c78ae9d183ee.rs

@@ -1,1 +1,1 @@
-../../../support/bd85685b49173579.rs
+../../../support/7c0219c2fa82de5b.rs

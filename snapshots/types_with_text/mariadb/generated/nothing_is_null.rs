@@ -1080,7 +1080,7 @@ impl NewNothingIsNull {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, NothingIsNull>,
     ) -> Pending<'a, NothingIsNull> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

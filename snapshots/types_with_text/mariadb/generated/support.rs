@@ -1,1 +1,1 @@
-../../../support/fb6af14b56f66c4c.rs
+../../../support/9fb07e52f6fbf9c6.rs

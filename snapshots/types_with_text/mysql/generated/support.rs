@@ -1,1 +1,1 @@
-../../../support/98d9ea5b6cd5264e.rs
+../../../support/02d497c5206e46c9.rs

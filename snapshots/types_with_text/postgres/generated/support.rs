@@ -1,1 +1,1 @@
-../../../support/123afb05cea64b25.rs
+../../../support/f0adbd56e70fae0e.rs

@@ -1,1 +1,1 @@
-../../../support/cce0e05cd0325215.rs
+../../../support/aa54022f6f9cc3f2.rs

@@ -435,7 +435,7 @@ impl NewKeysOfType {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, KeysOfType>,
     ) -> Pending<'a, KeysOfType> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

@@ -1,1 +1,1 @@
-../../../support/9f7b966c47d0f904.rs
+../../../support/06d1789e312ae4e4.rs

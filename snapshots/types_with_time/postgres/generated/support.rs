@@ -1,1 +1,1 @@
-../../../support/eb62be05dff8b31d.rs
+../../../support/e2694b0e0021ed04.rs

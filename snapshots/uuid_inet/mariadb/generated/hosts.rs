@@ -462,7 +462,7 @@ impl NewHost {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Host>,
     ) -> Pending<'a, Host> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],
@@ -490,7 +490,7 @@ impl NewHost {
     pub fn upsert_by_six<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Host>,
     ) -> Pending<'a, Host> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`six` = ?"#],

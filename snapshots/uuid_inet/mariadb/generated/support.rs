@@ -1,1 +1,1 @@
-../../../support/3cb38815ca9bb27d.rs
+../../../support/e7aa80aa13f718b8.rs

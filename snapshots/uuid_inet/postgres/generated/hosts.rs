@@ -870,7 +870,7 @@ impl NewHost {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Host>,
     ) -> Pending<'a, Host> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -882,7 +882,7 @@ impl NewHost {
     pub fn upsert_by_address<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Host>,
     ) -> Pending<'a, Host> {
         support::upsert(
             db,

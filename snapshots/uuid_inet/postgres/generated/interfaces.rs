@@ -699,7 +699,7 @@ impl NewInterface {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Interface>,
     ) -> Pending<'a, Interface> {
         support::upsert(
             db,

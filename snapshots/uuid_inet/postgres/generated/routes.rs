@@ -409,7 +409,7 @@ impl NewRoute {
     pub fn upsert<'a>(
         &self,
         db: &'a impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Route>,
     ) -> Pending<'a, Route> {
         support::upsert(
             db,

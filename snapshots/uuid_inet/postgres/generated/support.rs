@@ -1,1 +1,1 @@
-../../../support/e2ac6874507bdac4.rs
+../../../support/a24160e9bde22a49.rs

@@ -236,7 +236,7 @@ impl NewEmbedding {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Embedding>,
     ) -> Pending<'a, Embedding> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`id` = ?"#],

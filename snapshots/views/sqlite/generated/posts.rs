@@ -300,7 +300,11 @@ impl NewPost {
     /// it as it is then.
     ///
     /// `INSERT INTO "posts" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Post> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Post>,
+    ) -> Result<Post> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

@@ -230,7 +230,11 @@ impl NewPair {
     /// Returns it as it is then.
     ///
     /// `INSERT INTO "pairs" (…) VALUES (…) ON CONFLICT ("b", "a") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Pair> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Pair>,
+    ) -> Result<Pair> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -207,7 +207,11 @@ impl NewWord {
     /// it as it is then.
     ///
     /// `INSERT INTO "words" (…) VALUES (…) ON CONFLICT ("word") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Word> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Word>,
+    ) -> Result<Word> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""word""#], update)
     }
 

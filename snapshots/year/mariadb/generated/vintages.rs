@@ -237,7 +237,7 @@ impl NewVintage {
     pub fn upsert<'a>(
         &self,
         db: &'a mut impl Database,
-        update: support::Update<'_>,
+        update: support::Update<'_, Vintage>,
     ) -> Pending<'a, Vintage> {
         const KEY: support::UniqueKey = support::UniqueKey {
             columns: &[r#"`year` = ?"#],
