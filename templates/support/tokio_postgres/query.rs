@@ -89,9 +89,11 @@ fn compared_value<T>(column: &'static SqlColumn, value: &impl Operand<T>, parts:
     }
 }
 
-/// The end of a condition that a column has one of the values: they are one array, unless they are arrays themselves.
+/// The end of a condition that a column has one of the values: they are one array, unless they are arrays themselves, or
+/// names of objects.
 fn one_of<T, V: Operand<T>>(column: &'static SqlColumn, values: impl Iterator<Item = V>, parts: &mut Vec<Part>) {
-    if column.sql_type.ends_with("[]") {
+    // A list of texts would be cast to names of objects by another function than a text.
+    if column.sql_type.ends_with("[]") || column.sql_type.starts_with("reg") {
         let mut separator = " IN (";
         for value in values {
             parts.push(Part::Sql(std::mem::replace(&mut separator, ", ")));
