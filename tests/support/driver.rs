@@ -110,12 +110,12 @@ pub fn untried(files: &Files, driver: &str) -> Vec<String> {
 pub fn share_support(files: &mut Files) -> (String, String) {
     let is_support = |it: &File| it.path == "support.rs";
     let at = files.files.iter().position(is_support);
-    let support = files.files.remove(at.expect("what models share")).content;
+    let support = files.files.remove(at.unwrap()).content;
     let mut hasher = DefaultHasher::new();
     support.hash(&mut hasher);
     let name = format!("support_{:016x}", hasher.finish());
     let root = files.files.iter_mut().find(|it| it.path == "mod.rs");
-    let root = &mut root.expect("the module of the models").content;
+    let root = &mut root.unwrap().content;
     let line = "pub mod support;";
     assert!(root.contains(line), "{root}");
     *root = root.replace(line, &format!("pub use crate::{name} as support;"));

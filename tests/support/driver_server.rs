@@ -631,6 +631,30 @@ fn write_updates(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut S
     }
 }
 
+/// What adds and removes no links.
+fn write_no_links(
+    driver: TableDriver<'_>,
+    at: usize,
+    what: &str,
+    calls: &[(&Ident, &str)],
+    text: &mut String,
+) {
+    let (number, db) = (driver.table.id().index(), db(driver));
+    let calls = calls.iter().map(|(function, expected)| {
+        format!(
+            "        let found = row.{function}({db}, &[]).await;\n        \
+             check.is({what:?}, &found, &format!(\"Ok({expected})\"));\n"
+        )
+    });
+    let _ = writeln!(
+        text,
+        "    check.skip(\"junctions have keys of two types\");\n    \
+         for (at, row) in rows.iter().enumerate().take(WRITES) {{\n        check.begin().await;\n        \
+         let count = check.links({number}, {at}, at).await;\n{}        check.undo().await;\n    }}",
+        calls.collect::<String>()
+    );
+}
+
 fn write_links(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mut String) {
     let Path::Through { near, far, class } = relation.path else {
         return;
@@ -649,18 +673,6 @@ fn write_links(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mu
         .collect();
     let differs =
         |(column, target): &(_, _)| driver.rust_type(*column) != driver.rust_type(*target);
-    if own.iter().any(differs) {
-        text.push_str("    check.skip(\"junctions have keys of two types\");\n");
-        return;
-    }
-    let keys: Vec<String> = own
-        .iter()
-        .map(|(_, target)| key_part(driver, *target))
-        .collect();
-    let keys = match keys.as_slice() {
-        [one] => one.clone(),
-        several => format!("({})", several.join(", ")),
-    };
     let linking = |column: ColumnWalker<'_>| {
         is_near(column) || far.columns().any(|it| it.id() == column.id())
     };
@@ -675,13 +687,29 @@ fn write_links(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mu
                 it.can_be_left_out()
             }
         });
-    let (lines, _) = driver.bind(&near.target_columns().collect::<Vec<_>>());
-    let far_driver = driver.of(far.target());
-    let (far_model, far_all) = (far_driver.model(), &far_driver.names().all);
     let names = driver.inspection.names.relation(relation.id);
     let (accessor, attach, detach) = (&names.name.ident, &names.attach, &names.detach);
     let set = &names.set;
     let what = format!("{}: links of {accessor}", driver.table.display_name());
+    if own.iter().any(differs) {
+        let mut calls = vec![(detach, "0")];
+        if attachable {
+            calls.extend([(attach, "0"), (set, "{count}")]);
+        }
+        write_no_links(driver, at, &what, &calls, text);
+        return;
+    }
+    let keys: Vec<String> = own
+        .iter()
+        .map(|(_, target)| key_part(driver, *target))
+        .collect();
+    let keys = match keys.as_slice() {
+        [one] => one.clone(),
+        several => format!("({})", several.join(", ")),
+    };
+    let (lines, _) = driver.bind(&near.target_columns().collect::<Vec<_>>());
+    let far_driver = driver.of(far.target());
+    let (far_model, far_all) = (far_driver.model(), &far_driver.names().all);
     let _ = writeln!(
         text,
         "    let far_rows = {far_model}::{far_all}({db}).await.unwrap_or_default();\n    \
