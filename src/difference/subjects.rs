@@ -166,6 +166,7 @@ fn of_table(decisions: Decisions<'_>, table: TableWalker<'_>, subjects: &mut Sub
     let first_page = access
         .primary_key
         .iter()
+        .filter(|_| access.has_pages)
         .map(|columns| (&names.page_after, columns));
     let lookups = primary
         .chain(names.find_by.iter().zip(&access.unique))

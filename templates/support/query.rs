@@ -79,7 +79,7 @@ impl<M: Model, T> Column<M, T> {
 
     /// `IS NULL`
     pub fn is_null(self) -> Filter<M> {
-        Filter::new(vec![Part::Column(self.position), Part::Sql(IS_NULL)])
+        Filter::new(vec![Part::Column(self.position), Part::Sql(self.definition().is_null())])
     }
 
     /// `IS NOT NULL`
@@ -146,7 +146,8 @@ impl<M: Model> Opaque<M> {
 
     /// `IS NULL`
     pub fn is_null(self) -> Filter<M> {
-        Filter::new(vec![Part::Column(self.position), Part::Sql(IS_NULL)])
+        let is_null = M::SOURCE.columns[self.position].is_null();
+        Filter::new(vec![Part::Column(self.position), Part::Sql(is_null)])
     }
 
     /// `IS NOT NULL`

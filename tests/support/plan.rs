@@ -109,6 +109,7 @@ pub fn pages(driver: TableDriver<'_>) -> Vec<(Ident, Vec<u32>)> {
     let access = driver.inspection.access.of(driver.table.id());
     let names = driver.names();
     let primary = access.primary_key.iter();
+    let primary = primary.filter(|_| access.has_pages);
     let primary = primary.map(|columns| (names.page_after.clone(), columns.clone()));
     let others = names.page_by.iter().cloned();
     let others = others.zip(access.pages.iter().cloned());
@@ -126,13 +127,6 @@ pub fn table(driver: TableDriver<'_>, extent: Extent) -> Table {
     let page = |(name, columns): (Ident, Vec<u32>)| Paging {
         name: name.to_string(),
         order: list(&driver.columns(&columns)).join(", "),
-        is_of_labels: table.catalog().engine() != Engine::Postgres
-            && driver.columns(&columns).iter().any(|it| {
-                matches!(
-                    it.column().sql_type,
-                    SqlType::Enum { .. } | SqlType::Set { .. }
-                )
-            }),
     };
     let relations = driver.inspection.relations.of(table.id());
     Table {

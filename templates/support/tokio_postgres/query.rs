@@ -38,6 +38,11 @@ impl SqlColumn {
         SqlColumn { name, sql_type, slot_type: "text[]", reading: ["", "::text::text[]"] }
     }
 
+    /// The condition that it is NULL.
+    fn is_null(&self) -> &'static str {
+        " IS NULL"
+    }
+
     /// How many bytes its values have in the binary form, and whether they are signed numbers, where the order of the
     /// values is that of these bytes.
     fn ordered_bytes(&self) -> Option<(usize, bool)> {
@@ -54,9 +59,6 @@ impl SqlColumn {
         }
     }
 }
-
-/// The condition that a column is NULL.
-const IS_NULL: &str = " IS NULL";
 
 /// A value of a statement.
 type Bound = Sent;

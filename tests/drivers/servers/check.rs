@@ -74,6 +74,8 @@ pub struct Check {
 pub(crate) struct Known {
     pub identities: Vec<String>,
     pub texts: HashMap<String, String>,
+    /// Whether the values are other ones each time that they are read.
+    pub is_volatile: bool,
 }
 
 /// Begins the transaction in which everything happens.
@@ -316,6 +318,7 @@ impl Check {
                 let name = column.name.clone();
                 if again.get(row).is_none_or(|it| it[at + 1] != *stored) {
                     self.skip("values of views differ each time");
+                    known.is_volatile = true;
                     continue;
                 }
                 match expected {

@@ -120,8 +120,6 @@ pub struct Paging {
     pub name: String,
     /// The key that orders the rows, separated by commas.
     pub order: String,
-    /// Whether the server orders a column by the positions of its labels, and compares it with a parameter by its text.
-    pub is_of_labels: bool,
 }
 
 /// A relation of the rows at the end of another one, and what is asked for below it.

@@ -124,10 +124,6 @@ impl Check {
                 plan.source,
                 ordered_by(&paging.order)
             );
-            if paging.is_of_labels {
-                self.skip("pages in the order of labels are not told from each other");
-                continue;
-            }
             if plan.unchecked {
                 self.skip("tables whose rows need not have a key are not read page by page");
                 continue;

@@ -1,1 +1,1 @@
-../../../support/d9a3518b3342f870.rs
+../../../support/973986cf0c038d1b.rs

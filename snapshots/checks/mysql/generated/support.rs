@@ -1,1 +1,1 @@
-../../../support/09e1fc4b052bd8c3.rs
+../../../support/c0656bc2f7fd8d95.rs

@@ -1,1 +1,1 @@
-../../../support/9c70bf13e3943525.rs
+../../../support/a242f3ceb31530bf.rs

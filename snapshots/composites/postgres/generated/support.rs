@@ -1,1 +1,1 @@
-../../../support/4fea482e5cb39fd8.rs
+../../../support/de412adedde1d29d.rs

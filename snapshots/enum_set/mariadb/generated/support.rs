@@ -1,1 +1,1 @@
-../../../support/72d4f7f6feb651f6.rs
+../../../support/c96dba286c6823a1.rs

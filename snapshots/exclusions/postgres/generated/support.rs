@@ -1,1 +1,1 @@
-../../../support/faad76361538d4c9.rs
+../../../support/93277f30a94acc39.rs

@@ -1,1 +1,1 @@
-../../../support/80d457e6277146cd.rs
+../../../support/7f3dbc7e23887600.rs

@@ -1,1 +1,1 @@
-../../../support/73d9d1127fabbeee.rs
+../../../support/f4034e627d262ace.rs

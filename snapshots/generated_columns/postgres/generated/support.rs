@@ -1,1 +1,1 @@
-../../../support/c5421bab0fb29ff0.rs
+../../../support/25c52c758a7cf879.rs

@@ -1,1 +1,1 @@
-../../../support/b0938e026613b02d.rs
+../../../support/aad1275cc4156573.rs

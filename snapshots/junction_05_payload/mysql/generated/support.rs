@@ -1,1 +1,1 @@
-../../../support/805b885705d1f622.rs
+../../../support/ddfd4158436ec87c.rs

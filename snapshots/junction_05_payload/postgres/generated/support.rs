@@ -1,1 +1,1 @@
-../../../support/7267782a58888caf.rs
+../../../support/7fbcb669f44edb49.rs

@@ -1,1 +1,1 @@
-../../../support/5396be5b3a0c77f8.rs
+../../../support/07379fc02857047b.rs

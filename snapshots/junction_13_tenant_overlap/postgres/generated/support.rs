@@ -1,1 +1,1 @@
-../../../support/8c9bf5b22fc984a9.rs
+../../../support/b7e8036f6dae59ec.rs

@@ -1,1 +1,1 @@
-../../../support/2fe21eb7a50d45e9.rs
+../../../support/8389095dd5c5b1c9.rs

@@ -1,1 +1,1 @@
-../../../support/e50ca0f340323f43.rs
+../../../support/914e86b373b605f3.rs

@@ -1,1 +1,1 @@
-../../../support/aa5a2042569d85d0.rs
+../../../support/93af1714330afb1f.rs

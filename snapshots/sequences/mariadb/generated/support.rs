@@ -1,1 +1,1 @@
-../../../support/527502bc6db1ee50.rs
+../../../support/a27a6061f058812c.rs

@@ -1,1 +1,1 @@
-../../../support/ac3c8b9f7244d2a0.rs
+../../../support/4b916e91c72dd17f.rs

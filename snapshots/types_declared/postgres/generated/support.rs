@@ -1,1 +1,1 @@
-../../../support/f092ca775963b7a4.rs
+../../../support/8f488c00cfaa7ab7.rs

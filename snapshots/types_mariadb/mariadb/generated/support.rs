@@ -1,1 +1,1 @@
-../../../support/2f2f24151bbf8d94.rs
+../../../support/b24a1410a6828fd3.rs

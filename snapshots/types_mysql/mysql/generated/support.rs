@@ -1,1 +1,1 @@
-../../../support/efce4de7251f3367.rs
+../../../support/14c15d8096ab07c6.rs

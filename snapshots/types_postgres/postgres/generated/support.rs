@@ -1,1 +1,1 @@
-../../../support/8427ebfd99f4f84b.rs
+../../../support/a84a0cb9cfd5e598.rs

@@ -1,1 +1,1 @@
-../../../support/c4326cc35ee5eb51.rs
+../../../support/c5117eb47a224f86.rs

@@ -1,1 +1,1 @@
-../../../support/f1c1c78ae9d183ee.rs
+../../../support/9571577724e30d2e.rs

@@ -1,1 +1,1 @@
-../../../support/7c0219c2fa82de5b.rs
+../../../support/20a03e18ea5d313a.rs

@@ -1,1 +1,1 @@
-../../../support/9fb07e52f6fbf9c6.rs
+../../../support/888086335c204e4a.rs

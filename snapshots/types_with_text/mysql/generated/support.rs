@@ -1,1 +1,1 @@
-../../../support/02d497c5206e46c9.rs
+../../../support/5de462e5cd5866c6.rs

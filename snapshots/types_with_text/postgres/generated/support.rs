@@ -1,1 +1,1 @@
-../../../support/f0adbd56e70fae0e.rs
+../../../support/31f6dc8a415414f8.rs

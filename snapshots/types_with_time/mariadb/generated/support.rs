@@ -1,1 +1,1 @@
-../../../support/aa54022f6f9cc3f2.rs
+../../../support/d836215bcdeb316c.rs

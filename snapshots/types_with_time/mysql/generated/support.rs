@@ -1,1 +1,1 @@
-../../../support/06d1789e312ae4e4.rs
+../../../support/a9949366f2a616ef.rs

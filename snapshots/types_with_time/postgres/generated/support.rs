@@ -1,1 +1,1 @@
-../../../support/e2694b0e0021ed04.rs
+../../../support/49fd405137bd6611.rs

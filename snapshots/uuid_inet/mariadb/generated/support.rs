@@ -1,1 +1,1 @@
-../../../support/e7aa80aa13f718b8.rs
+../../../support/e7ec617aac099252.rs

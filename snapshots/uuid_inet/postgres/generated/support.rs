@@ -1,1 +1,1 @@
-../../../support/a24160e9bde22a49.rs
+../../../support/ab5e9f83ae605ed7.rs

@@ -1,1 +1,1 @@
-../../../support/6c15f76324fbd24a.rs
+../../../support/ad3fbdeb10148159.rs

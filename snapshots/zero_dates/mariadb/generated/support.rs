@@ -1,1 +1,1 @@
-../../../support/9cee5229adbff237.rs
+../../../support/cd64d2b29fc8984f.rs
