@@ -1,6 +1,6 @@
-//! Lists the goldens that are compiled here: a module for each `<case>/sqlite/generated/mod.rs`, and for servers those of
-//! the cases that have every type, every key and a junction with data. The trials compile all others, in programs, which
-//! have no public items that could lack documentation.
+//! Lists the goldens that are compiled here: a module for each `<case>/<engine>/generated/mod.rs` of the cases that have
+//! every type, every key, a junction with data, and names that are no identifiers. The trials compile all others, in
+//! programs, which have no public items that could lack documentation.
 #![expect(
     clippy::disallowed_methods,
     reason = "a build script is told where it is by environment variables, and writes a file"
@@ -10,10 +10,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The cases whose goldens for servers are compiled here.
-const ON_SERVERS: &[&str] = &[
+/// The cases whose goldens are compiled here.
+const CASES: &[&str] = &[
+    "enums",
+    "hostile_names",
     "junction_05_payload",
     "keys",
+    "types_declared",
     "types_mariadb",
     "types_mysql",
     "types_postgres",
@@ -30,9 +33,7 @@ fn main() {
     for case in folders(&folder) {
         for engine in folders(&case) {
             let root = engine.join("generated/mod.rs");
-            let is_listed =
-                file_name(&engine) == "sqlite" || ON_SERVERS.contains(&&*file_name(&case));
-            if is_listed && root.is_file() {
+            if CASES.contains(&&*file_name(&case)) && root.is_file() {
                 let name = format!("{}_{}", file_name(&case), file_name(&engine));
                 writeln!(
                     modules,

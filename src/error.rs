@@ -21,6 +21,21 @@ pub enum Error {
     /// No database was named.
     #[error("no database is given")]
     NoDatabase,
+    /// Neither a catalog file nor a database was named, in a build script.
+    #[error("there is no catalog file `{}`, and nothing says where the database is", .path.display())]
+    NoCatalog {
+        /// Where the file should be.
+        path: PathBuf,
+    },
+    /// What only a build script can do was done elsewhere.
+    #[error("`CARGO_MANIFEST_DIR` and `OUT_DIR` are not set, so this is no build script")]
+    NoBuildScript,
+    /// A module cannot be called so.
+    #[error("a module cannot be called `{name}`")]
+    BadModule {
+        /// The name.
+        name: String,
+    },
     /// The file `.env` was not understood.
     #[error("cannot read the file `.env`")]
     Environment(#[source] DriverError),
@@ -315,8 +330,11 @@ pub enum OutputError {
     #[error("it is a file, and a folder is needed")]
     NotAFolder,
     /// Files that are not ours are in the way.
-    #[error("{} would be overwritten and {} not written by introspect-gen:{}", files(.0), is_or_are(.0), list(.0))]
+    #[error("{} would be overwritten and {} not written by introspect-gen:{}", files(.0), was_or_were(.0), list(.0))]
     Foreign(Vec<PathBuf>),
+    /// Files that are ours were changed since they were generated.
+    #[error("{} {} changed by hand since introspect-gen wrote {}, and the changes would be lost:{}", files(.0), was_or_were(.0), it_or_them(.0), list(.0))]
+    Edited(Vec<PathBuf>),
     /// The file system refused.
     #[error("cannot {doing} `{}`", .path.display())]
     Io {
@@ -337,7 +355,11 @@ fn files(paths: &[PathBuf]) -> String {
     }
 }
 
-fn is_or_are(paths: &[PathBuf]) -> &'static str {
+fn it_or_them(paths: &[PathBuf]) -> &'static str {
+    if paths.len() == 1 { "it" } else { "them" }
+}
+
+fn was_or_were(paths: &[PathBuf]) -> &'static str {
     if paths.len() == 1 { "was" } else { "were" }
 }
 
@@ -349,12 +371,37 @@ fn list(paths: &[PathBuf]) -> String {
 }
 
 impl Error {
+    /// The error with its causes and what to do about it, a line each. A cause that only says the one before it again is
+    /// left out.
+    pub fn report(&self) -> String {
+        let mut text = format!("error: {self}\n");
+        let mut last = String::new();
+        let mut source = std::error::Error::source(self);
+        while let Some(cause) = source {
+            let said = cause.to_string().trim_end().to_owned();
+            if last.is_empty() || !said.to_lowercase().contains(&last.to_lowercase()) {
+                text.push_str(&format!("  cause: {}\n", said.replace('\n', "\n    ")));
+                last = said;
+            }
+            source = cause.source();
+        }
+        if let Some(hint) = self.hint() {
+            text.push_str(&format!("  hint: {hint}\n"));
+        }
+        text
+    }
+
     /// What to do about it, where something general can be said.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Error::NoDatabase => "give one with `--url sqlite:PATH` or `--url postgres://USER@HOST/DATABASE`, in the \
                                   configuration, or in `DATABASE_URL`; or a catalog file with `--from FILE`"
                 .to_owned(),
+            Error::NoCatalog { .. } => "write one with `introspect-gen snapshot --out catalog.json` and commit it, or give \
+                                        the database in `connection` of the configuration"
+                .to_owned(),
+            Error::NoBuildScript => "call it from `build.rs`".to_owned(),
+            Error::BadModule { .. } => "give an identifier, such as `db`".to_owned(),
             Error::NoOutput => {
                 "give one with `--out DIR`, or in the configuration: `output.folder`".to_owned()
             }
@@ -411,6 +458,11 @@ impl Error {
                 OutputError::NotAFolder => "give a folder with `--out`".to_owned(),
                 OutputError::Foreign(_) => {
                     "give another `--out`, or move what is there away; nothing was written".to_owned()
+                }
+                OutputError::Edited(_) => {
+                    "move the changes to a file of your own (an `impl` can be anywhere in the crate), then give `--force`; \
+                     nothing was written"
+                        .to_owned()
                 }
                 OutputError::Io { .. } => "nothing that was there is lost; mend the cause and run it again".to_owned(),
             },

@@ -16,18 +16,19 @@
 //! [`diagram()`] draws it, and [`scaffold()`] writes a configuration to begin with:
 //!
 //! ```no_run
-//! use introspect_gen::{Config, Layout};
+//! use introspect_gen::{Config, Layout, WriteOptions};
 //!
 //! let url = "sqlite:shop.db".parse().unwrap();
 //! let introspection = introspect_gen::introspect(&url)?;
 //! let inspection = introspect_gen::inspect(&introspection.catalog, &Config::default())?;
 //! let files = introspect_gen::generate(&inspection, &Layout::Module)?;
-//! introspect_gen::write(&files, "src/db".as_ref())?;
+//! introspect_gen::write(&files, "src/db".as_ref(), WriteOptions::default())?;
 //! # Ok::<(), introspect_gen::Error>(())
 //! ```
 
 mod access;
 mod advice;
+mod build_script;
 mod config;
 mod database_url;
 pub mod diagnostic;
@@ -48,6 +49,7 @@ use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
 pub use advice::{AdviceObject, Finding};
+pub use build_script::{Builder, Built};
 #[cfg(feature = "schema")]
 pub use config::config_schema;
 pub use config::{
@@ -67,7 +69,7 @@ pub use difference::{Aspect, Change, ChangeKind, ChangedObject, Difference, Effe
 pub use error::Error;
 pub use introspect::{Introspection, introspect};
 pub use naming::Lock;
-pub use output::{FileDifference, Written, write, write_with_lock};
+pub use output::{FileDifference, WriteOptions, Written, write};
 pub use render::{Dependency, Edition, File, Files, Layout};
 
 use error::{CatalogFileError, LockError};
@@ -372,9 +374,17 @@ impl FileDifference {
             None => "/dev/null".to_owned(),
         };
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let mut texts = [text(&self.present), text(&self.wanted)];
+        // A checksum changes with everything else, and says nothing.
+        let said = texts.each_ref().map(|it| render::without_checksum(it));
+        if let [Some(present), Some(wanted)] = said
+            && present != wanted
+        {
+            texts = [present, wanted];
+        }
         difference::unified(
-            (&name(&self.present), &text(&self.present)),
-            (&name(&self.wanted), &text(&self.wanted)),
+            (&name(&self.present), &texts[0]),
+            (&name(&self.wanted), &texts[1]),
         )
     }
 }
@@ -432,6 +442,15 @@ pub fn read_lock(path: &Path) -> Result<Lock, Error> {
         path: path.to_owned(),
         source,
     })
+}
+
+/// Writes a lock, for code that is generated where no lock is written: in a build script.
+///
+/// # Errors
+///
+/// When there is a file that is no lock, or the file system refuses.
+pub fn write_lock(lock: &Lock, path: &Path) -> Result<(), Error> {
+    output::write_text(path, &lock.text(), |present| Lock::parse(present).is_ok())
 }
 
 impl Inspection {

@@ -20,6 +20,7 @@ use introspect_gen::ir::Engine;
 use libtest_mimic::{Arguments, Failed, Trial};
 use servers::Server;
 use support::case::{self, Case};
+use support::driver_query::Extent;
 use support::golden;
 use support::package::{EDITIONS, Package};
 use support::stages;
@@ -66,6 +67,10 @@ fn main() {
         let title = format!("workflow::{}", server.name());
         trials.push(server_trial(server, title, move || workflow::story(server)));
     }
+    trials.push(trial(
+        "workflow::sqlite".to_owned(),
+        workflow::story_of_sqlite,
+    ));
     trials.push(server_trial(
         Server::Postgres,
         "connection::rights".to_owned(),
@@ -138,6 +143,10 @@ fn stage_trials(case: &Case, trials: &mut Vec<Trial>) {
     let own = case.clone();
     trials.push(trial(format!("generate::{engine}::{name}"), move || {
         stages::generate(&own)
+    }));
+    let own = case.clone();
+    trials.push(trial(format!("called::{engine}::{name}"), move || {
+        stages::called(&own)
     }));
 }
 
@@ -223,6 +232,7 @@ fn server_trials(
             package: format!("cases_{edition}"),
             edition,
             refuses: case.refusals().is_some(),
+            extent: Extent::Whole,
         };
         if let Some(path) = case.refusals() {
             let golden = case.snapshots().join("refusals.txt");
@@ -254,6 +264,7 @@ fn server_trials(
             name,
             edition,
             refuses: false,
+            extent: Extent::Sample,
         };
         add(title, member, Box::new(move || schema.prepare(server)));
     }

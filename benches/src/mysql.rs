@@ -12,12 +12,16 @@ macro_rules! engine {
         pub mod $module {
             use chrono::DateTime;
             use mysql_async::prelude::Queryable;
-            use mysql_async::{Conn, Opts, Row};
+            use mysql_async::{Conn, Opts, Row, TxOpts, Value};
+            use tokio::sync::Mutex;
 
             use crate::servers::Database;
             use crate::{Amount, Bench, CALLS, PEOPLE, ROWS};
 
             use super::$db::{NewPost, Person, Post, PostPatch, people};
+
+            /// How many rows a statement inserts.
+            const INSERTED_AT_ONCE: usize = 1_000;
 
             const COLUMNS: &str = "id, person_id, title, body, score, published_at";
 
@@ -54,10 +58,8 @@ macro_rules! engine {
             pub async fn run(bench: &Bench, database: &Database) {
                 database.execute(include_str!($sql)).unwrap();
                 let url = database.url().replacen("mariadb://", "mysql://", 1);
-                let [mut one, mut other] = [
-                    Conn::new(Opts::from_url(&url).unwrap()).await.unwrap(),
-                    Conn::new(Opts::from_url(&url).unwrap()).await.unwrap(),
-                ];
+                // One connection for both sides: the server's threads of two may fare differently.
+                let db = Mutex::new(Conn::new(Opts::from_url(&url).unwrap()).await.unwrap());
                 let posts = 10 * PEOPLE;
                 let numbers = format!(
                     "(SELECT a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n + 1 AS n FROM {})",
@@ -84,14 +86,14 @@ macro_rules! engine {
                     .compare(concat!($title, ": find by key, 500 times"), calls, async || {
                         let mut found = Vec::new();
                         for id in 1..=CALLS {
-                            let row: Option<Row> = one.exec_first(by_key.as_str(), (id,)).await.unwrap();
+                            let row: Option<Row> = db.lock().await.exec_first(by_key.as_str(), (id,)).await.unwrap();
                             found.push(post(row.unwrap()));
                         }
                         found
                     }, async || {
                         let mut found = Vec::new();
                         for id in 1..=CALLS {
-                            found.push(Post::find(&mut other, id).await.unwrap().unwrap());
+                            found.push(Post::find(&mut *db.lock().await, id).await.unwrap().unwrap());
                         }
                         found
                     })
@@ -100,9 +102,9 @@ macro_rules! engine {
                 let list = format!("SELECT {COLUMNS} FROM posts ORDER BY id LIMIT {ROWS}");
                 bench
                     .compare(concat!($title, ": list of 10,000 rows"), rows, async || {
-                        one.exec_map(list.as_str(), (), post).await.unwrap()
+                        db.lock().await.exec_map(list.as_str(), (), post).await.unwrap()
                     }, async || {
-                        Post::query().limit(ROWS.cast_unsigned()).all(&mut other).await.unwrap()
+                        Post::query().limit(ROWS.cast_unsigned()).all(&mut *db.lock().await).await.unwrap()
                     })
                     .await;
                 for (title, limit, units) in [
@@ -112,30 +114,59 @@ macro_rules! engine {
                     let posts_read = units - limit;
                     let values = 2 * limit + posts_read + posts_read * 3 / 4;
                     bench
-                        .compare(title, Amount { units, values }, async || feed(&mut one, limit).await, async || {
+                        .compare(title, Amount { units, values }, async || feed(&mut *db.lock().await, limit).await, async || {
                             Person::query()
                                 .limit(limit.cast_unsigned())
                                 .with(people::posts())
-                                .all(&mut other)
+                                .all(&mut *db.lock().await)
                                 .await
                                 .unwrap()
                         })
                         .await;
                 }
-                // `NewPost::insert_many` belongs here too, with 10,000 rows, beside one statement of many rows.
                 let at = DateTime::UNIX_EPOCH.naive_utc();
+                let many: Vec<NewPost> = (1..=ROWS)
+                    .map(|number| NewPost::new(1 + number % PEOPLE, "A title", 1.5, at).body("A body"))
+                    .collect();
+                let insert_many = format!(
+                    "INSERT INTO posts (person_id, title, body, score, published_at) VALUES {}",
+                    vec!["(?, ?, ?, ?, ?)"; INSERTED_AT_ONCE].join(", ")
+                );
+                bench
+                    .compare(concat!($title, ": insert of 10,000 rows"), Amount { units: ROWS, values: 0 }, async || {
+                        let mut db = db.lock().await;
+                        let mut transaction = db.start_transaction(TxOpts::default()).await.unwrap();
+                        let mut inserted = 0;
+                        for rows in many.chunks(INSERTED_AT_ONCE) {
+                            let mut values: Vec<Value> = Vec::with_capacity(5 * rows.len());
+                            for row in rows {
+                                let NewPost { person_id, title, body, score, published_at, .. } = row;
+                                values.extend([person_id.into(), title.into(), body.into(), score.into(), published_at.into()]);
+                            }
+                            transaction.exec_drop(insert_many.as_str(), values).await.unwrap();
+                            inserted += transaction.affected_rows();
+                        }
+                        transaction.commit().await.unwrap();
+                        usize::try_from(inserted).unwrap()
+                    }, async || {
+                        NewPost::insert_many(&mut *db.lock().await, &many).await.unwrap()
+                    })
+                    .await;
+                database
+                    .execute(&format!("DELETE FROM posts WHERE id > {posts}; ANALYZE TABLE posts;"))
+                    .unwrap();
                 let insert = "INSERT INTO posts (person_id, title, score, published_at) VALUES (?, ?, ?, ?)";
                 bench
                     .compare(concat!($title, ": insert and what is there then, 500 times"), calls, async || {
                         for number in 1..=CALLS {
-                            one.exec_drop(insert, (number, "A title", 1.5, at)).await.unwrap();
-                            let id = one.last_insert_id();
-                            let row: Option<Row> = one.exec_first(by_key.as_str(), (id,)).await.unwrap();
+                            db.lock().await.exec_drop(insert, (number, "A title", 1.5, at)).await.unwrap();
+                            let id = db.lock().await.last_insert_id();
+                            let row: Option<Row> = db.lock().await.exec_first(by_key.as_str(), (id,)).await.unwrap();
                             assert_eq!(post(row.unwrap()).person_id, number);
                         }
                     }, async || {
                         for number in 1..=CALLS {
-                            let row = NewPost::new(number, "A title", 1.5, at).insert(&mut other).await.unwrap();
+                            let row = NewPost::new(number, "A title", 1.5, at).insert(&mut *db.lock().await).await.unwrap();
                             assert_eq!(row.person_id, number);
                         }
                     })
@@ -143,19 +174,18 @@ macro_rules! engine {
                 bench
                     .compare(concat!($title, ": update by key and what is there then, 500 times"), calls, async || {
                         for id in 1..=CALLS {
-                            one.exec_drop("UPDATE posts SET score = ? WHERE id = ?", (2.5, id)).await.unwrap();
-                            let row: Option<Row> = one.exec_first(by_key.as_str(), (id,)).await.unwrap();
+                            db.lock().await.exec_drop("UPDATE posts SET score = ? WHERE id = ?", (2.5, id)).await.unwrap();
+                            let row: Option<Row> = db.lock().await.exec_first(by_key.as_str(), (id,)).await.unwrap();
                             assert_eq!(post(row.unwrap()).id, id);
                         }
                     }, async || {
                         for id in 1..=CALLS {
-                            let row = PostPatch::default().score(2.5).update(&mut other, id).await.unwrap();
+                            let row = PostPatch::default().score(2.5).update(&mut *db.lock().await, id).await.unwrap();
                             assert_eq!(row.unwrap().id, id);
                         }
                     })
                     .await;
-                one.disconnect().await.unwrap();
-                other.disconnect().await.unwrap();
+                db.into_inner().disconnect().await.unwrap();
             }
         }
     };

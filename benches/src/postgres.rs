@@ -154,7 +154,47 @@ pub async fn run(bench: &Bench, database: &Database) {
         "INSERT INTO posts (person_id, title, score, published_at) VALUES ($1, $2, $3, $4) RETURNING {COLUMNS}"
     );
     let at: DateTime<Utc> = DateTime::UNIX_EPOCH;
-    // `NewPost::insert_many` belongs here too, with 10,000 rows, beside one statement over arrays.
+    let many: Vec<NewPost> = (1..=ROWS)
+        .map(|number| NewPost::new(1 + number % PEOPLE, "A title", 1.5, at).body("A body"))
+        .collect();
+    let insert_many = "INSERT INTO posts (person_id, title, body, score, published_at) SELECT * FROM unnest($1, $2, $3, $4, $5)";
+    bench
+        .compare(
+            "PostgreSQL: insert of 10,000 rows",
+            Amount {
+                units: ROWS,
+                values: 0,
+            },
+            async || {
+                let people: Vec<i64> = many.iter().map(|it| it.person_id).collect();
+                let titles: Vec<&str> = many.iter().map(|it| it.title.as_str()).collect();
+                let bodies: Vec<Option<&str>> = many.iter().map(|it| it.body.as_deref()).collect();
+                let scores: Vec<f64> = many.iter().map(|it| it.score).collect();
+                let times: Vec<DateTime<Utc>> = many.iter().map(|it| it.published_at).collect();
+                let inserted = db
+                    .execute_typed(
+                        insert_many,
+                        &[
+                            (&people, Type::INT8_ARRAY),
+                            (&titles, Type::TEXT_ARRAY),
+                            (&bodies, Type::TEXT_ARRAY),
+                            (&scores, Type::FLOAT8_ARRAY),
+                            (&times, Type::TIMESTAMPTZ_ARRAY),
+                        ],
+                    )
+                    .await
+                    .unwrap();
+                usize::try_from(inserted).unwrap()
+            },
+            async || NewPost::insert_many(db, &many).await.unwrap(),
+        )
+        .await;
+    for statement in [
+        "DELETE FROM posts WHERE id > 1000000",
+        "VACUUM ANALYZE posts",
+    ] {
+        db.batch_execute(statement).await.unwrap();
+    }
     bench
         .compare(
             "PostgreSQL: insert, 500 times",

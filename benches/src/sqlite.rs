@@ -136,7 +136,45 @@ pub async fn run(bench: &Bench) {
             )
             .await;
     }
-    // `NewPost::insert_many` belongs here too, with 10,000 rows, beside a statement that runs for each of them.
+    let many: Vec<NewPost> = (1..=ROWS)
+        .map(|number| {
+            NewPost::new(1 + number % PEOPLE, "A title", 1.5, "2024-01-01").body("A body")
+        })
+        .collect();
+    let insert_plain = "INSERT INTO posts (person_id, title, body, score, published_at) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let inserted = Amount {
+        units: ROWS,
+        values: 0,
+    };
+    bench
+        .compare(
+            "SQLite: insert of 10,000 rows",
+            inserted,
+            async || {
+                let transaction = db.unchecked_transaction().unwrap();
+                let mut statement = db.prepare_cached(insert_plain).unwrap();
+                for row in &many {
+                    let NewPost {
+                        person_id,
+                        title,
+                        body,
+                        score,
+                        published_at,
+                        ..
+                    } = row;
+                    statement
+                        .execute((person_id, title, body, score, published_at))
+                        .unwrap();
+                }
+                drop(statement);
+                transaction.commit().unwrap();
+                many.len()
+            },
+            async || NewPost::insert_many(db, &many).unwrap(),
+        )
+        .await;
+    db.execute("DELETE FROM posts WHERE title = 'A title'", [])
+        .unwrap();
     let insert = format!(
         "INSERT INTO posts (person_id, title, score, published_at) VALUES (?1, ?2, ?3, ?4) RETURNING {COLUMNS}"
     );

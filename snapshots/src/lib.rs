@@ -1,4 +1,4 @@
-//! Compiles every golden of the generated code. The goldens are beside this folder, one module for each case and engine.
+//! Compiles goldens of the generated code as a library. They are beside this folder, one module for each case and engine.
 #![deny(warnings, missing_docs, clippy::all)]
 #![allow(
     clippy::duplicate_mod,

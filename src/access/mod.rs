@@ -23,7 +23,9 @@ pub struct TableAccess {
     pub lists: Vec<Vec<u32>>,
     /// Each of these lookups whose last column is a number or a time, and no key: rows are found by a range of it.
     pub ranges: Vec<Vec<u32>>,
-    /// Each further key whose order leads through all rows, page by page: none of its columns may be NULL.
+    /// Whether the order of the primary key leads through all rows, page by page.
+    pub has_pages: bool,
+    /// Each further key whose order does: none of its columns may be NULL.
     pub pages: Vec<Vec<u32>>,
 }
 
@@ -92,9 +94,21 @@ fn of_table(table: TableWalker<'_>) -> TableAccess {
         last.is_some_and(has_ranges)
     };
     let ranges = unique.iter().chain(&lists).filter(is_range).cloned();
+    // The labels of an ENUM or a SET are in the order in which they were declared, and are compared as texts.
+    let is_compared_in_order = |position: &u32| {
+        let column = table.column(*position).column();
+        !matches!(
+            column.sql_type,
+            SqlType::Enum { .. } | SqlType::Set { .. }
+        )
+    };
     let is_never_null = |position: &u32| !table.column(*position).holds_null();
-    let pages = unique.iter().filter(|key| key.iter().all(is_never_null));
+    let leads_through =
+        |key: &&Vec<u32>| key.iter().all(is_never_null) && key.iter().all(is_compared_in_order);
+    let pages = unique.iter().filter(leads_through);
+    let by_primary_key = |key: &Vec<u32>| key.iter().all(is_compared_in_order);
     TableAccess {
+        has_pages: primary_key.as_ref().is_some_and(by_primary_key),
         ranges: ranges.collect(),
         pages: pages.cloned().collect(),
         primary_key,

@@ -117,7 +117,12 @@ fn of_table(decisions: Decisions<'_>, table: TableWalker<'_>, subjects: &mut Sub
     let key = table.primary_key_columns();
     let key = key.iter().map(|it| column(table.column(*it))).collect();
     let by_key = subject(Role::Write, vec![place.clone()], key);
-    for (owner, name) in [(&model, "delete"), (&patch, "update")] {
+    for (owner, name) in [
+        (&model, "delete"),
+        (&model, "exists"),
+        (&patch, "update"),
+        (&new, "upsert"),
+    ] {
         put(owner, name, ItemKind::Function, by_key.clone());
     }
     let constructor = Subject {
@@ -158,12 +163,25 @@ fn of_table(decisions: Decisions<'_>, table: TableWalker<'_>, subjects: &mut Sub
         .primary_key
         .iter()
         .map(|columns| (&names.find, columns));
-    let unique = names.find_by.iter().zip(&access.unique);
-    let lists = names.list_by.iter().zip(&access.lists);
-    for (name, columns) in primary.chain(unique).chain(lists) {
+    let first_page = access
+        .primary_key
+        .iter()
+        .filter(|_| access.has_pages)
+        .map(|columns| (&names.page_after, columns));
+    let lookups = primary
+        .chain(names.find_by.iter().zip(&access.unique))
+        .chain(names.delete_by.iter().zip(&access.unique))
+        .chain(names.list_by.iter().zip(&access.lists))
+        .chain(names.list_between.iter().zip(&access.ranges))
+        .chain(first_page)
+        .chain(names.page_by.iter().zip(&access.pages))
+        .map(|(name, columns)| (&model, name, columns));
+    let upsert_by = names.upsert_by.iter().zip(&access.unique);
+    let upserts = upsert_by.map(|(name, columns)| (&new, name, columns));
+    for (owner, name, columns) in lookups.chain(upserts) {
         let columns = columns.iter().map(|it| column(table.column(*it))).collect();
         let about = subject(Role::Lookup, vec![place.clone()], columns);
-        put(&model, &name.to_string(), ItemKind::Function, about);
+        put(owner, &name.to_string(), ItemKind::Function, about);
     }
     for walker in table.columns() {
         if let Some(names) = decisions.names.column_enum(walker.id()) {

@@ -12,7 +12,7 @@ pub struct Ident {
 
 impl Ident {
     /// Makes an identifier of text that is one, or would be if it were no keyword; `None` for anything else.
-    pub(super) fn new(text: &str) -> Option<Ident> {
+    pub(crate) fn new(text: &str) -> Option<Ident> {
         let ident = |raw| Ident {
             text: text.to_owned(),
             raw,

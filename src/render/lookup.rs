@@ -241,6 +241,7 @@ pub(super) fn pages(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Pag
     let primary_key = access
         .primary_key
         .iter()
+        .filter(|_| access.has_pages)
         .map(|columns| (&names.page_after, columns));
     primary_key
         .chain(names.page_by.iter().zip(&access.pages))

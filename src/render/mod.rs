@@ -8,6 +8,7 @@ mod documentation;
 mod driver;
 mod enums;
 mod format;
+mod header;
 mod insert;
 mod lookup;
 mod model;
@@ -29,7 +30,7 @@ use crate::naming::Names;
 use crate::relations::Relations;
 use crate::rust_types::RustTypes;
 
-pub(crate) use format::HEADER_START;
+pub(crate) use header::{Origin, without_checksum};
 pub use package::{Dependency, dependencies};
 
 /// Everything that was decided about a catalog.
@@ -140,6 +141,7 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
     }
     for file in &mut files {
         format::put_header(&mut file.content, decisions.header);
+        header::seal(&mut file.content);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Files { files })

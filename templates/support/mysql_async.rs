@@ -825,17 +825,68 @@ pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
     value.as_ref().map(|value| value as &dyn Parameter)
 }
 
-/// The assignments of what is given, and its values.
-fn assignments(values: &[Given<'_>]) -> (String, Vec<Value>) {
-    let given = || values.iter().filter_map(|(column, value)| Some((*column, (*value)?)));
-    let assignments: Vec<&str> = given().map(|(assignment, _)| assignment).collect();
-    (assignments.join(", "), given().map(|(_, value)| value.value()).collect())
+/// Those of the values that are given.
+fn those_given<'v>(values: &'v [Given<'_>]) -> impl Iterator<Item = (&'static str, &'v dyn Parameter)> + Clone {
+    values.iter().filter_map(|(assignment, value)| Some((*assignment, (*value)?)))
 }
 
-fn insertion(table: &str, values: &[Given<'_>]) -> (String, Vec<Value>) {
-    let (assignments, sent) = assignments(values);
-    let what = if sent.is_empty() { "() VALUES ()" } else { "SET " };
-    (format!("INSERT INTO {table} {what}{assignments}"), sent)
+/// The values that are given, with room for as many behind them.
+fn sent_values(values: &[Given<'_>], room: usize) -> Vec<Value> {
+    let mut sent = Vec::with_capacity(values.len() + room);
+    sent.extend(those_given(values).map(|(_, value)| value.value()));
+    sent
+}
+
+/// Appends assignments or conditions, the first one behind a word.
+fn push_list<'l>(mut word: &'l str, list: impl Iterator<Item = &'l str>, separator: &'l str, sql: &mut String) {
+    for it in list {
+        sql.push_str(std::mem::replace(&mut word, separator));
+        sql.push_str(it);
+    }
+}
+
+/// An INSERT of what is given, in a text that has room for as many bytes behind it, and its values.
+fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> (String, Vec<Value>) {
+    let names: usize = values.iter().map(|(assignment, _)| assignment.len() + 2).sum();
+    let mut sql = String::with_capacity(32 + table.len() + names + room);
+    sql.push_str("INSERT INTO ");
+    sql.push_str(table);
+    let sent = sent_values(values, 0);
+    if sent.is_empty() {
+        sql.push_str(" () VALUES ()");
+    }
+    push_list(" SET ", those_given(values).map(|it| it.0), ", ", &mut sql);
+    (sql, sent)
+}
+
+/// A SELECT of the row that meets the conditions.
+fn select_from<'c>(
+    table: &str,
+    columns: &str,
+    conditions: impl Iterator<Item = &'c str> + Clone,
+) -> String {
+    let length: usize = conditions.clone().map(|it| it.len() + 5).sum();
+    let mut sql = String::with_capacity(64 + table.len() + columns.len() + length);
+    for part in ["SELECT ", columns, " FROM ", table] {
+        sql.push_str(part);
+    }
+    push_list(" WHERE ", conditions, " AND ", &mut sql);
+    sql
+}
+
+/// An UPDATE of the row that meets the conditions.
+fn update_of<'c>(
+    table: &str,
+    assignments: impl Iterator<Item = &'c str> + Clone,
+    conditions: impl Iterator<Item = &'c str> + Clone,
+) -> String {
+    let length: usize = assignments.clone().chain(conditions.clone()).map(|it| it.len() + 5).sum();
+    let mut sql = String::with_capacity(32 + table.len() + length);
+    sql.push_str("UPDATE ");
+    sql.push_str(table);
+    push_list(" SET ", assignments, ", ", &mut sql);
+    push_list(" WHERE ", conditions, " AND ", &mut sql);
+    sql
 }
 
 /// Changes the row that has the key, where something is given, and reads it.
@@ -846,12 +897,11 @@ pub(super) fn update<'a, T: Model>(
     key: &[Condition<'_>],
     columns: &str,
 ) -> Pending<'a, Option<T>> {
-    let conditions: Vec<&str> = key.iter().map(|(condition, _)| *condition).collect();
-    let condition = conditions.join(" AND ");
+    let conditions = key.iter().map(|(condition, _)| *condition);
+    let update = update_of(table, those_given(values).map(|it| it.0), conditions.clone());
+    let select = select_from(table, columns, conditions);
     let key: Vec<Value> = key.iter().map(|(_, value)| value.value()).collect();
-    let (assignments, mut sent) = assignments(values);
-    let update = format!("UPDATE {table} SET {assignments} WHERE {condition}");
-    let select = format!("SELECT {columns} FROM {table} WHERE {condition}");
+    let mut sent = sent_values(values, key.len());
     Box::pin(async move {
         let mut open = db.target().open().await?;
         if !sent.is_empty() {

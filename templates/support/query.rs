@@ -30,8 +30,8 @@ impl<M: Model, T> Column<M, T> {
     }
 
     /// Its name, for what takes columns of any type.
-    pub fn column(self) -> ColumnName {
-        ColumnName(M::SOURCE.columns[self.position].name)
+    pub fn column(self) -> ColumnName<M> {
+        ColumnName::new(M::SOURCE.columns[self.position].name)
     }
 
     /// `=`
@@ -79,7 +79,7 @@ impl<M: Model, T> Column<M, T> {
 
     /// `IS NULL`
     pub fn is_null(self) -> Filter<M> {
-        Filter::new(vec![Part::Column(self.position), Part::Sql(IS_NULL)])
+        Filter::new(vec![Part::Column(self.position), Part::Sql(self.definition().is_null())])
     }
 
     /// `IS NOT NULL`
@@ -140,13 +140,14 @@ impl<M: Model> Opaque<M> {
     }
 
     /// Its name, for what takes columns of any type.
-    pub fn column(self) -> ColumnName {
-        ColumnName(M::SOURCE.columns[self.position].name)
+    pub fn column(self) -> ColumnName<M> {
+        ColumnName::new(M::SOURCE.columns[self.position].name)
     }
 
     /// `IS NULL`
     pub fn is_null(self) -> Filter<M> {
-        Filter::new(vec![Part::Column(self.position), Part::Sql(IS_NULL)])
+        let is_null = M::SOURCE.columns[self.position].is_null();
+        Filter::new(vec![Part::Column(self.position), Part::Sql(is_null)])
     }
 
     /// `IS NOT NULL`

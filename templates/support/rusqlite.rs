@@ -489,28 +489,42 @@ pub(super) fn given<T: ToSql>(value: &Option<T>) -> Option<&dyn ToSql> {
     value.as_ref().map(|value| value as &dyn ToSql)
 }
 
+/// Those of the values that are given.
+fn those_given<'v>(values: &'v [Given<'_>]) -> impl Iterator<Item = (&'static str, &'v dyn ToSql)> {
+    values.iter().filter_map(|(name, value)| Some((*name, (*value)?)))
+}
+
+/// An INSERT of what is given, in a text that has room for as many bytes behind it.
+fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> String {
+    let names: usize = values.iter().map(|(name, _)| name.len() + 5).sum();
+    let mut sql = String::with_capacity(64 + table.len() + names + room);
+    sql.push_str("INSERT INTO ");
+    sql.push_str(table);
+    let mut separator = " (";
+    for (name, _) in those_given(values) {
+        sql.push_str(std::mem::replace(&mut separator, ", "));
+        sql.push_str(name);
+    }
+    if separator == " (" {
+        sql.push_str(" DEFAULT VALUES");
+        return sql;
+    }
+    let mut place = ") VALUES (?";
+    for _ in those_given(values) {
+        sql.push_str(std::mem::replace(&mut place, ", ?"));
+    }
+    sql.push(')');
+    sql
+}
+
 /// Inserts a row and reads it back. `table` and `columns` are quoted. What an AFTER trigger changes is not seen
 /// (<https://www.sqlite.org/lang_returning.html>).
 pub(super) fn insert<T: Model>(db: &Connection, table: &str, values: &[Given<'_>], columns: &str) -> Result<T> {
-    let mut names = String::new();
-    let mut places = String::new();
-    let mut parameters = Vec::with_capacity(values.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            let separator = if parameters.is_empty() { "" } else { ", " };
-            parameters.push(*value);
-            names.push_str(separator);
-            names.push_str(name);
-            places.push_str(separator);
-            places.push('?');
-        }
-    }
-    let sql = if parameters.is_empty() {
-        format!("INSERT INTO {table} DEFAULT VALUES RETURNING {columns}")
-    } else {
-        format!("INSERT INTO {table} ({names}) VALUES ({places}) RETURNING {columns}")
-    };
-    written(db, &sql, &parameters)?.ok_or(Error::NotFound { table: T::TABLE })
+    let mut sql = insert_into(table, values, columns.len());
+    sql.push_str(" RETURNING ");
+    sql.push_str(columns);
+    let parameters = those_given(values).map(|(_, value)| value);
+    written(db, &sql, parameters)?.ok_or(Error::NotFound { table: T::TABLE })
 }
 
 /// Changes the row that has the key, and reads it back; only reads it where nothing is given.
@@ -521,35 +535,46 @@ pub(super) fn update<T: Model>(
     key: &[Condition<'_>],
     columns: &str,
 ) -> Result<Option<T>> {
-    let mut assignments = String::new();
-    let mut condition = String::new();
-    let mut parameters = Vec::with_capacity(values.len() + key.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            let separator = if parameters.is_empty() { "" } else { ", " };
-            parameters.push(*value);
-            assignments.push_str(separator);
-            assignments.push_str(name);
-            assignments.push_str(" = ?");
-        }
+    let names: usize = values.iter().map(|it| it.0.len() + 6).sum();
+    let key_names: usize = key.iter().map(|it| it.0.len() + 9).sum();
+    let mut sql = String::with_capacity(32 + table.len() + names + key_names + columns.len());
+    let is_changed = those_given(values).next().is_some();
+    if is_changed {
+        sql.push_str("UPDATE ");
+    } else {
+        sql.push_str("SELECT ");
+        sql.push_str(columns);
+        sql.push_str(" FROM ");
     }
-    for (name, value) in key {
-        parameters.push(*value);
-        condition.push_str(if condition.is_empty() { "" } else { " AND " });
-        condition.push_str(name);
-        condition.push_str(" = ?");
+    sql.push_str(table);
+    let mut word = " SET ";
+    for (name, _) in those_given(values) {
+        sql.push_str(std::mem::replace(&mut word, ", "));
+        sql.push_str(name);
+        sql.push_str(" = ?");
     }
-    if assignments.is_empty() {
-        return find(db, &format!("SELECT {columns} FROM {table} WHERE {condition}"), &parameters);
+    word = " WHERE ";
+    for (name, _) in key {
+        sql.push_str(std::mem::replace(&mut word, " AND "));
+        sql.push_str(name);
+        sql.push_str(" = ?");
     }
-    let sql = format!("UPDATE {table} SET {assignments} WHERE {condition} RETURNING {columns}");
-    written(db, &sql, &parameters)
+    if is_changed {
+        sql.push_str(" RETURNING ");
+        sql.push_str(columns);
+    }
+    let parameters = those_given(values).map(|(_, value)| value);
+    written(db, &sql, parameters.chain(key.iter().map(|(_, value)| *value)))
 }
 
 /// The row that a statement wrote. The statement is run to its end: constraints are checked there.
-fn written<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<Option<T>> {
+fn written<'p, T: Model>(
+    db: &Connection,
+    sql: &str,
+    parameters: impl Iterator<Item = &'p dyn ToSql>,
+) -> Result<Option<T>> {
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query(parameters)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(parameters))?;
     let row = rows.next()?.map(|row| T::read(row, 0)).transpose();
     while rows.next()?.is_some() {}
     row

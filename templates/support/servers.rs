@@ -385,9 +385,25 @@ impl Arm {
         }
     }
 
+    /// What its rows are numbered by. Where they are numbered anew for each part of a statement, those of a table without a
+    /// key are by all columns, so that they have the same numbers again.
+    fn numbering(&self) -> Vec<Term> {
+        let mut terms = self.spec.terms();
+        if !KEEPS_ORDER && self.spec.is_list && self.spec.source.key.is_empty() {
+            let column = |at| Term { parts: vec![Part::Column(at)], is_descending: false, nulls: None };
+            terms.extend((0..self.spec.source.columns.len()).map(column));
+        }
+        terms
+    }
+
     /// Whether its rows have numbers of their own: others belong to them, or the database orders them.
     fn has_number(&self) -> bool {
         !self.is_query() && (!self.branches.is_empty() || self.is_ordered_there())
+    }
+
+    /// Whether the rows of a query are read in their order, as many as are asked for, and only their keys are numbered.
+    fn is_read_in_order(&self) -> bool {
+        !KEEPS_ORDER && self.is_query() && self.spec.is_limited() && !self.spec.source.key.is_empty()
     }
 
     /// Whether the database orders its rows.
@@ -418,7 +434,8 @@ impl Statement {
     /// where relations start from them.
     fn named_columns(&mut self, arm: &Arm) {
         let mut separator = "";
-        for (at, (alias, column)) in columns_of(&arm.spec).enumerate() {
+        let is_selected = !arm.is_read_in_order();
+        for (at, (alias, column)) in columns_of(&arm.spec).enumerate().filter(|_| is_selected) {
             self.push(std::mem::replace(&mut separator, ", "));
             self.selected(alias, column);
             self.push(" AS s");
@@ -473,12 +490,17 @@ impl Statement {
     /// `w0 AS (…)`: an arm that others belong to.
     fn numbered(&mut self, arm: &mut Arm, at: usize) {
         self.push(&format!("w{at} AS (SELECT "));
-        let terms = arm.spec.terms();
+        let terms = arm.numbering();
         if arm.is_query() && arm.spec.is_limited() {
             // They are numbered behind the limit, or the database would number all rows of the table first.
-            self.push("row_number() OVER () AS n, l.* FROM (SELECT ");
+            self.push("row_number() OVER (");
+            self.order_by_names(&terms);
+            self.push(") AS n, l.* FROM (SELECT ");
             self.named_columns(arm);
+            self.named_terms(&terms, arm.spec.source);
+            let filters = if arm.is_read_in_order() { arm.spec.filters.clone() } else { Vec::new() };
             self.rows(&mut arm.spec, "");
+            arm.spec.filters = filters;
             self.order(terms, arm.spec.source);
             self.limits(&arm.spec);
             self.push(") AS l");
@@ -488,16 +510,27 @@ impl Statement {
             self.named_columns(arm);
             self.rows(&mut arm.spec, "");
         } else {
-            let ordered = if arm.sorting.is_none() { terms } else { Vec::new() };
             if arm.spec.is_limited() {
-                self.push("row_number() OVER (");
-                self.push(if ordered.is_empty() { "" } else { "ORDER BY l.o" });
-                self.push(") AS n, l.*");
+                self.push(if !KEEPS_ORDER {
+                    "row_number() OVER (ORDER BY l.p, l.o) AS n, l.*"
+                } else if arm.is_ordered_there() {
+                    "row_number() OVER (ORDER BY l.o) AS n, l.*"
+                } else {
+                    "row_number() OVER () AS n, l.*"
+                });
                 self.limited_rows(arm);
             } else {
-                self.push("p.n AS p, ");
-                self.row_number(ordered, arm.spec.source);
-                self.push(" AS n, ");
+                self.push("p.n AS p, row_number() OVER (");
+                if !KEEPS_ORDER {
+                    self.push("ORDER BY p.n");
+                    for term in terms {
+                        self.push(", ");
+                        self.term(term, arm.spec.source);
+                    }
+                } else if arm.sorting.is_none() {
+                    self.order(terms, arm.spec.source);
+                }
+                self.push(") AS n, ");
                 self.named_columns(arm);
                 let above = arm.name_above();
                 self.rows(&mut arm.spec, &above);
@@ -508,10 +541,13 @@ impl Statement {
 
     /// The rows of an arm as they are in the answer.
     fn arm(&mut self, arm: &mut Arm, at: usize, count: usize, slots: &Slots) {
-        let is_numbered = !arm.branches.is_empty();
-        let is_limited = arm.spec.is_limited();
-        self.push("SELECT ");
+        let is_in_order = arm.is_read_in_order();
+        let is_numbered = !arm.branches.is_empty() && !is_in_order;
+        let is_limited = arm.spec.is_limited() && !is_in_order;
+        self.push(if is_in_order { "(SELECT " } else { "SELECT " });
         self.push(match (arm.is_query(), is_numbered) {
+            // The reader counts them.
+            _ if is_in_order => "1",
             (true, _) => "n",
             (false, true) => "p",
             (false, false) if is_limited => "l.p",
@@ -522,6 +558,8 @@ impl Statement {
             self.push(", ");
             if is_numbered {
                 self.push("n");
+            } else if is_in_order {
+                self.push("1");
             } else if !arm.is_ordered_there() {
                 self.null("bigint", at == 0);
             } else if is_limited {
@@ -546,7 +584,12 @@ impl Statement {
                 None => self.null(slot_type, at == 0),
             }
         }
-        if is_numbered {
+        if is_in_order {
+            self.rows(&mut arm.spec, "");
+            self.order(arm.spec.terms(), arm.spec.source);
+            self.limits(&arm.spec);
+            self.push(")");
+        } else if is_numbered {
             self.push(&format!(" FROM w{at}"));
         } else if is_limited {
             self.limited_rows(arm);

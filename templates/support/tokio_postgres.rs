@@ -464,20 +464,31 @@ struct Sent {
 
 impl Sent {
     fn new(parameter: &dyn Parameter) -> Self {
-        let value = || {
-            let mut out = BytesMut::new();
+        let mut out = BytesMut::new();
+        let is_null = parameter.is_null();
+        if !is_null {
             parameter.write(&mut out);
-            out
-        };
-        Sent {
-            declared: parameter.declared(),
-            is_binary: parameter.is_binary(),
-            value: if parameter.is_null() { None } else { Some(value()) },
         }
+        Sent::written(parameter, (!is_null).then_some(out))
     }
 
-    fn all(parameters: &[&dyn Parameter]) -> Vec<Self> {
-        parameters.iter().map(|parameter| Sent::new(*parameter)).collect()
+    fn written(parameter: &dyn Parameter, value: Option<BytesMut>) -> Self {
+        Sent { declared: parameter.declared(), is_binary: parameter.is_binary(), value }
+    }
+
+    /// Several, in memory that they share.
+    fn all<'p>(parameters: impl Iterator<Item = &'p dyn Parameter>) -> Vec<Self> {
+        let most = parameters.size_hint().1.unwrap_or_default();
+        let mut all = Vec::with_capacity(most);
+        let mut out = BytesMut::with_capacity(16 * most);
+        for parameter in parameters {
+            let value = (!parameter.is_null()).then(|| {
+                parameter.write(&mut out);
+                out.split()
+            });
+            all.push(Sent::written(parameter, value));
+        }
+        all
     }
 }
 
@@ -683,9 +694,18 @@ fn typed(sent: &[Sent]) -> Vec<(&(dyn ToSql + Sync), Type)> {
     sent.iter().map(|value| (value as &(dyn ToSql + Sync), value.declared.clone())).collect()
 }
 
+/// The first row of a statement, which runs to its end: some constraints are checked there.
 async fn first<T: Model>(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Option<T>> {
-    let rows = rows(db, sql, sent).await?;
-    rows.first().map(|row| T::read(&Cells::of(row), 0)).transpose()
+    let typed = sent.iter().map(|value| (value, value.declared.clone()));
+    let mut rows = std::pin::pin!(db.query_typed_raw(sql, typed).await?);
+    let mut first = None;
+    while let Some(row) = std::future::poll_fn(|context| rows.as_mut().poll_next(context)).await {
+        let row = row?;
+        if first.is_none() {
+            first = Some(T::read(&Cells::of(&row), 0)?);
+        }
+    }
+    Ok(first)
 }
 
 /// The first row, if there is any.
@@ -694,7 +714,7 @@ pub(super) fn find<'a, T: Model>(
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, Option<T>> {
-    let sent = Sent::all(parameters);
+    let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { first(db, sql, &sent).await })
 }
 
@@ -704,7 +724,7 @@ pub(super) fn get<'a, T: Model>(
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, T> {
-    let sent = Sent::all(parameters);
+    let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { first(db, sql, &sent).await?.ok_or(Error::NotFound { table: T::TABLE }) })
 }
 
@@ -714,7 +734,7 @@ pub(super) fn list<'a, T: Model>(
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, Vec<T>> {
-    let sent = Sent::all(parameters);
+    let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move {
         let rows = rows(db, sql, &sent).await?;
         rows.iter().map(|row| T::read(&Cells::of(row), 0)).collect()
@@ -727,7 +747,7 @@ pub(super) fn exists<'a>(
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, bool> {
-    let sent = Sent::all(parameters);
+    let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { Ok(!rows(db, sql, &sent).await?.is_empty()) })
 }
 
@@ -799,7 +819,7 @@ pub(super) fn delete<'a>(
     sql: &'static str,
     key: &[&dyn Parameter],
 ) -> Pending<'a, bool> {
-    let sent = Sent::all(key);
+    let sent = Sent::all(key.iter().copied());
     Box::pin(async move { Ok(change(db, sql, &sent).await? > 0) })
 }
 
@@ -810,7 +830,7 @@ pub(super) fn link<'a>(
     near: &[&dyn Parameter],
     keys: Keys,
 ) -> Pending<'a, usize> {
-    let mut sent = Sent::all(near);
+    let mut sent = Sent::all(near.iter().copied());
     sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
     Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, &sent).await } })
 }
@@ -822,7 +842,7 @@ pub(super) fn set_links<'a>(
     near: &[&dyn Parameter],
     keys: Keys,
 ) -> Pending<'a, usize> {
-    let mut sent = Sent::all(near);
+    let mut sent = Sent::all(near.iter().copied());
     sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
     Box::pin(async move {
         if keys.is_empty() {
@@ -843,6 +863,49 @@ pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
     value.as_ref().map(|value| value as &dyn Parameter)
 }
 
+/// Those of the values that are given.
+fn those_given<'v>(values: &'v [Given<'_>]) -> impl Iterator<Item = (&'static str, &'v dyn Parameter)> {
+    values.iter().filter_map(|(name, value)| Some((*name, (*value)?)))
+}
+
+/// Appends the place of a parameter.
+fn push_place(number: usize, sql: &mut String) {
+    use fmt::Write as _;
+    let _ = write!(sql, "${number}");
+}
+
+/// Appends a word, and that a column has the value of a parameter.
+fn push_equal(word: &str, name: &str, number: usize, sql: &mut String) {
+    sql.push_str(word);
+    sql.push_str(name);
+    sql.push_str(" = ");
+    push_place(number, sql);
+}
+
+/// An INSERT of what is given, in a text that has room for as many bytes behind it.
+fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> String {
+    let names: usize = values.iter().map(|(name, _)| name.len() + 8).sum();
+    let mut sql = String::with_capacity(64 + table.len() + names + room);
+    sql.push_str("INSERT INTO ");
+    sql.push_str(table);
+    let mut separator = " (";
+    for (name, _) in those_given(values) {
+        sql.push_str(std::mem::replace(&mut separator, ", "));
+        sql.push_str(name);
+    }
+    if separator == " (" {
+        sql.push_str(" DEFAULT VALUES");
+        return sql;
+    }
+    let mut separator = ") VALUES (";
+    for (_, number) in those_given(values).zip(1..) {
+        sql.push_str(std::mem::replace(&mut separator, ", "));
+        push_place(number, &mut sql);
+    }
+    sql.push(')');
+    sql
+}
+
 /// Inserts a row and reads it back. `table` and `columns` are quoted.
 pub(super) fn insert<'a, T: Model>(
     db: &'a impl Database,
@@ -850,24 +913,10 @@ pub(super) fn insert<'a, T: Model>(
     values: &[Given<'_>],
     columns: &str,
 ) -> Pending<'a, T> {
-    let mut names = String::new();
-    let mut places = String::new();
-    let mut parameters = Vec::with_capacity(values.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            let separator = if parameters.is_empty() { "" } else { ", " };
-            parameters.push(*value);
-            names.push_str(separator);
-            names.push_str(name);
-            places.push_str(&format!("{separator}${}", parameters.len()));
-        }
-    }
-    let sql = if parameters.is_empty() {
-        format!("INSERT INTO {table} DEFAULT VALUES RETURNING {columns}")
-    } else {
-        format!("INSERT INTO {table} ({names}) VALUES ({places}) RETURNING {columns}")
-    };
-    let sent = Sent::all(&parameters);
+    let mut sql = insert_into(table, values, columns.len());
+    sql.push_str(" RETURNING ");
+    sql.push_str(columns);
+    let sent = Sent::all(those_given(values).map(|(_, value)| value));
     Box::pin(async move { first(db, &sql, &sent).await?.ok_or(Error::NotFound { table: T::TABLE }) })
 }
 
@@ -879,26 +928,32 @@ pub(super) fn update<'a, T: Model>(
     key: &[Condition<'_>],
     columns: &str,
 ) -> Pending<'a, Option<T>> {
-    let mut assignments = String::new();
-    let mut condition = String::new();
-    let mut parameters = Vec::with_capacity(values.len() + key.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            let separator = if parameters.is_empty() { "" } else { ", " };
-            parameters.push(*value);
-            assignments.push_str(&format!("{separator}{name} = ${}", parameters.len()));
-        }
-    }
-    for (name, value) in key {
-        parameters.push(*value);
-        let separator = if condition.is_empty() { "" } else { " AND " };
-        condition.push_str(&format!("{separator}{name} = ${}", parameters.len()));
-    }
-    let sql = if assignments.is_empty() {
-        format!("SELECT {columns} FROM {table} WHERE {condition}")
+    let is_changed = those_given(values).next().is_some();
+    let names: usize = values.iter().map(|it| it.0).chain(key.iter().map(|it| it.0)).map(|name| name.len() + 12).sum();
+    let mut sql = String::with_capacity(64 + table.len() + names + columns.len());
+    if is_changed {
+        sql.push_str("UPDATE ");
     } else {
-        format!("UPDATE {table} SET {assignments} WHERE {condition} RETURNING {columns}")
-    };
-    let sent = Sent::all(&parameters);
+        sql.push_str("SELECT ");
+        sql.push_str(columns);
+        sql.push_str(" FROM ");
+    }
+    sql.push_str(table);
+    let mut number = 0;
+    let mut word = " SET ";
+    for (name, _) in those_given(values) {
+        number += 1;
+        push_equal(std::mem::replace(&mut word, ", "), name, number, &mut sql);
+    }
+    word = " WHERE ";
+    for (name, _) in key {
+        number += 1;
+        push_equal(std::mem::replace(&mut word, " AND "), name, number, &mut sql);
+    }
+    if is_changed {
+        sql.push_str(" RETURNING ");
+        sql.push_str(columns);
+    }
+    let sent = Sent::all(those_given(values).map(|(_, value)| value).chain(key.iter().map(|(_, value)| *value)));
     Box::pin(async move { first(db, &sql, &sent).await })
 }

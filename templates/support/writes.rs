@@ -28,17 +28,82 @@ impl fmt::Display for Constraint {
     }
 }
 
-/// A column of a table, by its name as SQL: `users::NAME.column()`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ColumnName(pub(super) &'static str);
+/// A column of the model `M`, by its name as SQL: `users::NAME.column()`.
+pub struct ColumnName<M> {
+    name: &'static str,
+    marker: PhantomData<fn() -> M>,
+}
 
-/// What an upsert changes in a row that is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Update<'c> {
+impl<M> ColumnName<M> {
+    fn new(name: &'static str) -> Self {
+        ColumnName { name, marker: PhantomData }
+    }
+}
+
+impl<M> Clone for ColumnName<M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M> Copy for ColumnName<M> {}
+
+impl<M> PartialEq for ColumnName<M> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl<M> Eq for ColumnName<M> {}
+
+impl<M> std::hash::Hash for ColumnName<M> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}
+
+impl<M> fmt::Debug for ColumnName<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ColumnName").field(&self.name).finish()
+    }
+}
+
+/// What an upsert changes in a row of the model `M` that is there already.
+pub enum Update<'c, M> {
     /// Every column that is given, but those of the key and of the primary key. What is `None` is not given.
     Given,
     /// These columns. One that has a default is left as it is where it is `None`; another one becomes NULL.
-    Only(&'c [ColumnName]),
+    Only(&'c [ColumnName<M>]),
     /// Nothing.
     Nothing,
+}
+
+impl<M> Clone for Update<'_, M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M> Copy for Update<'_, M> {}
+
+impl<M> PartialEq for Update<'_, M> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Update::Given, Update::Given) | (Update::Nothing, Update::Nothing) => true,
+            (Update::Only(columns), Update::Only(others)) => columns == others,
+            _ => false,
+        }
+    }
+}
+
+impl<M> Eq for Update<'_, M> {}
+
+impl<M> fmt::Debug for Update<'_, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Update::Given => f.write_str("Given"),
+            Update::Only(columns) => f.debug_tuple("Only").field(columns).finish(),
+            Update::Nothing => f.write_str("Nothing"),
+        }
+    }
 }

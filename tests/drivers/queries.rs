@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use rusqlite::types::Value;
 
 use crate::row::{Row, canonical_values, text};
-use crate::runtime::Check;
+use crate::runtime::{Check, ROWS};
 
 /// How many rows of a table give the values that conditions are tried with.
 pub const TRIED: usize = 4;
@@ -27,6 +27,9 @@ const CONDITIONS: &[&str] = &[
     "({t} <> ?1 AND {t} IS NOT NULL)",
     "{t} = {t}",
 ];
+
+/// The page of so many rows behind a row; `None` where that has no key.
+pub type Page<'p, R, E> = &'p dyn Fn(Option<&R>, u32) -> Option<Result<Vec<R>, E>>;
 
 impl Check<'_> {
     /// All rows, however they are asked for.
@@ -133,6 +136,81 @@ impl Check<'_> {
         self.that(found.as_ref() == Some(&expected), || {
             format!("{table}: by {column}: {found:?} instead of {expected:?}")
         });
+    }
+
+    /// A range finds the rows that have what `row` has in all columns but the last one, and there a value from that of
+    /// one row to that of another one.
+    pub fn between<R: Row, E: Debug>(
+        &mut self,
+        what: &str,
+        columns: &[usize],
+        [row, from, to]: [&R; 3],
+        found: Result<Vec<R>, E>,
+    ) {
+        let (last, prefix) = columns.split_last().unwrap();
+        let name = |at: &usize| R::COLUMNS[*at].name;
+        let equal: String = prefix.iter().map(|at| format!("{} = ? AND ", name(at))).collect();
+        let order = match Self::order::<R>("").strip_prefix(" ORDER BY ") {
+            Some(order) => format!(" ORDER BY {}, {order}", name(last)),
+            None => String::new(),
+        };
+        let sql = format!(
+            "SELECT {} FROM {} WHERE {equal}{} BETWEEN ? AND ?{order}",
+            Self::columns::<R>(""),
+            R::SQL_TABLE,
+            name(last),
+        );
+        let mut values: Vec<Value> = prefix.iter().map(|at| row.values()[*at].clone()).collect();
+        values.extend([from, to].map(|it| it.values()[*last].clone()));
+        let stored = self.query(&sql, &values);
+        let mut expected: Vec<String> = stored.iter().map(|it| canonical_values::<R>(it)).collect();
+        let found = match found {
+            Ok(found) => found,
+            Err(error) => return self.that(false, || format!("{what}: {error:?}")),
+        };
+        let mut found: Vec<String> = found.iter().map(text).collect();
+        if order.is_empty() {
+            expected.sort();
+            found.sort();
+        }
+        self.that(found == expected, || {
+            format!("{what}: {found:?} instead of {expected:?}")
+        });
+    }
+
+    /// A table read page by page: the first rows in the order of some columns, and those behind each row.
+    pub fn pages<R: Row, E: Debug>(
+        &mut self,
+        what: &str,
+        rows: &[R],
+        columns: &[usize],
+        page: Page<'_, R, E>,
+    ) {
+        let names: Vec<&str> = columns.iter().map(|at| R::COLUMNS[*at].name).collect();
+        let sql = format!(
+            "SELECT {} FROM {} ORDER BY {}",
+            Self::columns::<R>(""),
+            R::SQL_TABLE,
+            names.join(", ")
+        );
+        let stored = self.query(&sql, &[]);
+        let order: Vec<String> = stored.iter().map(|it| canonical_values::<R>(it)).collect();
+        for behind in 0..=order.len().min(ROWS) {
+            let row = behind.checked_sub(1).map(|it| rows.iter().find(|row| text(*row) == order[it]));
+            if row == Some(None) {
+                self.that(false, || format!("{what}: no row {}", order[behind - 1]));
+                continue;
+            }
+            for limit in [2, 0] {
+                // No row is behind one whose key is NULL.
+                let Some(found) = page(row.flatten(), limit as u32) else { continue };
+                let found: Option<Vec<String>> = found.ok().map(|it| it.iter().map(text).collect());
+                let expected = &order[behind..order.len().min(behind + limit)];
+                self.that(found.as_deref() == Some(expected), || {
+                    format!("{what}: {found:?} instead of {expected:?}")
+                });
+            }
+        }
     }
 
     /// A relational query gives what following relations one by one gives.

@@ -6,6 +6,22 @@ use crate::support::project_files;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("access", &["config", "ir"]),
     ("advice", &["config", "ir", "relations"]),
+    // As the library itself, it puts the stages together.
+    (
+        "build_script",
+        &[
+            "config",
+            "introspect",
+            "naming",
+            "output",
+            "render",
+            "generate",
+            "inspect_with_lock",
+            "read_catalog",
+            "read_lock",
+            "write",
+        ],
+    ),
     ("config", &["ir"]),
     ("database_url", &[]),
     ("diagnostic", &["ir"]),
@@ -64,23 +80,26 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ),
     ("quote::", &["difference/surface.rs"]),
     ("similar::", &["difference/text.rs"]),
-    ("fs::write", &["output.rs"]),
-    ("fs::create_dir", &["output.rs"]),
-    ("fs::remove_", &["output.rs"]),
-    ("fs::rename", &["output.rs"]),
-    ("File::create", &["output.rs"]),
-    ("OpenOptions::", &["output.rs"]),
-    ("tempfile::", &["output.rs"]),
+    ("fs::write", &["output/"]),
+    ("fs::create_dir", &["output/"]),
+    ("fs::remove_", &["output/"]),
+    ("fs::rename", &["output/"]),
+    ("File::create", &["output/"]),
+    ("OpenOptions::", &["output/"]),
+    ("tempfile::", &["output/"]),
     ("schemars::", &["config/"]),
     ("clap::", &["bin/"]),
     ("anstream::", &["bin/"]),
     ("anstyle::", &["bin/"]),
     ("dotenvy::", &["bin/"]),
-    ("env::", &["bin/"]),
-    ("println!", &["bin/"]),
+    ("rustix::", &["output/exchange.rs"]),
+    ("fnv::", &["render/header.rs"]),
+    // Whoever is in a folder must not be left in one that is gone.
+    ("env::", &["bin/", "build_script.rs", "output/exchange.rs"]),
+    ("println!", &["bin/", "build_script.rs"]),
     ("print!", &["bin/"]),
     ("eprintln!", &["bin/"]),
-    ("process::", &["bin/"]),
+    ("process::", &["bin/", "build_script.rs"]),
 ];
 
 /// What breaks a rule in a file of `src`, a line each.
@@ -218,7 +237,9 @@ fn every_module_says_what_it_is_in_ten_lines_at_most() {
                 .lines()
                 .take_while(|line| line.starts_with("//!"))
                 .count();
-            assert!(lines > 0, "{folder}/{path} has no `//!`");
+            // The text of a driver goes on with these.
+            let is_fragment = folder == "tests" && path.ends_with("/tried.rs");
+            assert!(lines > 0 || is_fragment, "{folder}/{path} has no `//!`");
             let most = if folder == "src" && path == "lib.rs" {
                 40
             } else {

@@ -101,6 +101,7 @@ fn fault_of(schema: &Value, text: &str) -> Option<String> {
 fn the_schema_takes_what_the_program_takes() {
     let schema = schema();
     let mut cases = project_files("tests/cases", "toml");
+    // What a case is made of is no configuration.
     cases.retain(|path, _| path.ends_with("config.toml"));
     assert!(cases.len() > 5, "the cases are not there");
     let examples = [

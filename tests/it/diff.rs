@@ -49,7 +49,7 @@ const CASES: &[(&str, &str, &[&str])] = &[
         "email TEXT NOT NULL",
         &[
             "- the unique key `email` of `users` is gone (breaking)\n",
-            "    breaks: `User::find_by_email` is gone\n",
+            "    breaks: `User::delete_by_email`, `User::find_by_email`, `User::page_by_email_after` and `NewUser::upsert_by_email` are gone\n",
         ],
     ),
     (

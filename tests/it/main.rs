@@ -16,6 +16,7 @@ mod errors;
 mod growth;
 mod init;
 mod lint;
+mod regeneration;
 mod relations;
 mod support;
 mod templates;

@@ -18,6 +18,12 @@ use crate::servers::{self, Database, Server};
 /// The project's folder.
 pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
+/// Where `cargo` builds.
+pub fn target() -> PathBuf {
+    let folder = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    Path::new(ROOT).join(folder)
+}
+
 /// The engines, each with the servers on which its cases are tried; the first one's answers are the goldens.
 pub const ENGINES: &[(Engine, &[Server])] = &[
     (Engine::Sqlite, &[]),

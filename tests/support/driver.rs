@@ -2,13 +2,15 @@
 //! from the catalog and from nothing of the generator's, so that a mistake there shows.
 
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use introspect_gen::Inspection;
 use introspect_gen::ir::{ColumnWalker, TableWalker};
 use introspect_gen::relations::{Cardinality, Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
+use introspect_gen::{File, Files, Inspection};
 
-use super::{driver_query, driver_server, driver_write};
+use super::driver_query::{self, Extent};
+use super::{driver_server, driver_write, plan};
 
 /// An identifier as SQL.
 pub fn quoted(name: &str) -> String {
@@ -16,7 +18,7 @@ pub fn quoted(name: &str) -> String {
 }
 
 /// The driver of the module `name`; with what tries changes after which something cannot be read.
-pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> String {
+pub fn program(inspection: &Inspection, name: &str, refuses: bool, extent: Extent) -> String {
     let mut text = format!(
         "//! Tries `{name}`.\n\nuse crate::queries::TRIED;\n\
          use crate::runtime::{{Check, Column, Driver, Kind, MANY, ROWS, Read, Row, WRITES, text, value}};\n\
@@ -37,7 +39,7 @@ pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> String {
         text.push_str("}\n\n");
         let _ = writeln!(reads, "    read_{number}(check);");
         let _ = writeln!(text, "fn query_{number}(check: &mut Check<'_>) {{");
-        driver_query::write_sqlite(driver, &mut text);
+        driver_query::write_sqlite(driver, extent, &mut text);
         text.push_str("}\n\n");
         let _ = writeln!(reads, "    query_{number}(check);");
         let _ = writeln!(text, "fn write_{number}(check: &mut Check<'_>) {{");
@@ -55,6 +57,73 @@ pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> String {
          pub fn read(check: &mut Check<'_>) {{\n{reads}}}\n\npub fn write(check: &mut Check<'_>) {{\n{writes}}}\n"
     );
     text
+}
+
+/// The public functions of the generated files that a driver does not call. What is in `support.rs` belongs to no table,
+/// and what `enums.rs` has is called wherever a value is read or written.
+pub fn untried(files: &Files, driver: &str) -> Vec<String> {
+    let driver = driver.replace("r#", "");
+    let is_word = |it: char| it.is_alphanumeric() || it == '_';
+    let calls = |path: &str| {
+        let ends = |(at, _)| !driver[at + path.len()..].starts_with(is_word);
+        driver.match_indices(path).any(ends)
+    };
+    let mut untried = Vec::new();
+    for file in &files.files {
+        let module = file.path.trim_end_matches(".rs");
+        let module = module.rsplit('/').next().unwrap_or_default();
+        if matches!(module, "support" | "enums") {
+            continue;
+        }
+        let text = file.content.replace("r#", "");
+        let mut owner = module;
+        for (at, line) in text
+            .match_indices('\n')
+            .map(|(at, _)| (at, &text[at + 1..]))
+        {
+            if let Some(rest) = line.strip_prefix("impl ") {
+                owner = rest.split(|it| !is_word(it)).next().unwrap_or_default();
+            } else if line.starts_with('}') {
+                owner = module;
+            }
+            let Some(rest) = line.trim_start_matches(' ').strip_prefix("pub fn ") else {
+                continue;
+            };
+            let name = rest.split(|it| !is_word(it)).next().unwrap_or_default();
+            let parameters = &rest[rest.find('(').unwrap_or(0)..];
+            let first: String = parameters
+                .chars()
+                .take_while(|it| !",)".contains(*it))
+                .collect();
+            let is_called = calls(&format!("{owner}::{name}"))
+                || first.ends_with("self") && calls(&format!(".{name}"));
+            if !is_called {
+                untried.push(format!("{owner}::{name} ({}, {at})", file.path));
+            }
+        }
+    }
+    untried
+}
+
+/// What models share is the same for many databases, and the half of what a program is made of: takes it out of the
+/// files, which refer to one for all then. Returns its module's name and its text.
+pub fn share_support(files: &mut Files) -> (String, String) {
+    let is_support = |it: &File| it.path == "support.rs";
+    let at = files.files.iter().position(is_support);
+    let support = files.files.remove(at.unwrap()).content;
+    let mut hasher = DefaultHasher::new();
+    support.hash(&mut hasher);
+    let name = format!("support_{:016x}", hasher.finish());
+    let root = files.files.iter_mut().find(|it| it.path == "mod.rs");
+    let root = &mut root.unwrap().content;
+    let line = "pub mod support;";
+    assert!(root.contains(line), "{root}");
+    *root = root.replace(line, &format!("pub use crate::{name} as support;"));
+    // What is allowed to all modules.
+    let start = root.find("#![").unwrap_or(0);
+    let end = root.rfind("\n)]\n").map_or(start, |it| it + 4);
+    let allowed = &root[start..end];
+    (name, format!("{allowed}\n{support}"))
 }
 
 /// What the driver of one table is made of.
@@ -187,8 +256,62 @@ impl<'a> TableDriver<'a> {
         for (name, columns) in names.list_by.iter().zip(&access.lists) {
             lookup(name, columns, "lists");
         }
+        self.write_further_lookups(text);
         for relation in relations {
             self.write_relation(text, relation);
+        }
+    }
+
+    /// Whether there is a row, how many there are, ranges and pages.
+    fn write_further_lookups(self, text: &mut String) {
+        let (model, names) = (self.model(), self.names());
+        let title = self.table.display_name();
+        let access = self.inspection.access.of(self.table.id());
+        let _ = writeln!(
+            text,
+            "    check.gives({:?}, rows.len() as u64, {model}::count(db));",
+            format!("{title}: count")
+        );
+        if let Some(columns) = &access.primary_key {
+            let (lines, arguments) = self.bind(&self.columns(columns));
+            let what = format!("{title}: exists");
+            let _ = writeln!(
+                text,
+                "    for row in rows.iter().take(ROWS) {{\n{lines}        \
+                 check.gives({what:?}, true, {model}::exists(db, {arguments}));\n    }}"
+            );
+        }
+        for (name, columns) in names.list_between.iter().zip(&access.ranges) {
+            let (lines, arguments) = self.bind(&self.columns(columns));
+            let (first, bound) = self.bind(&self.columns(&columns[columns.len() - 1..]));
+            let first = first.replace("row.", "rows[0].").replace("a0", "first");
+            let bound = bound.replace("a0", "first");
+            let mut arguments: Vec<&str> = arguments.split(", ").collect();
+            let last = arguments.pop().unwrap_or_default();
+            let prefix: String = arguments.iter().map(|it| format!("{it}, ")).collect();
+            let what = format!("{title}: {name}");
+            let _ = writeln!(
+                text,
+                "    for row in rows.iter().take(ROWS) {{\n{lines}{first}        \
+                 check.between({what:?}, &{columns:?}, [row, &rows[0], row], {model}::{name}(db, {prefix}{bound}, {last}));\n        \
+                 check.between({what:?}, &{columns:?}, [row, row, &rows[0]], {model}::{name}(db, {prefix}{last}, {bound}));\n    }}"
+            );
+        }
+        for (name, columns) in plan::pages(self) {
+            let (lines, key) = self.bind(&self.columns(&columns));
+            let key = if columns.len() == 1 {
+                key
+            } else {
+                format!("({key})")
+            };
+            let what = format!("{title}: {name}");
+            let lines = lines.replace("continue", "return None");
+            let _ = writeln!(
+                text,
+                "    check.pages({what:?}, &rows, &{columns:?}, &|row, limit| {{\n        \
+                 let Some(row) = row else {{ return Some({model}::{name}(db, None, limit)) }};\n{lines}        \
+                 Some({model}::{name}(db, Some({key}), limit))\n    }});"
+            );
         }
     }
 

@@ -2,35 +2,50 @@
 
 use std::fmt::Write as _;
 
-use introspect_gen::ir::{Engine, TableWalker};
+use introspect_gen::ir::{Engine, TableId, TableWalker};
 use introspect_gen::relations::{Cardinality, Class, Path, Relation};
 
 use super::driver::TableDriver;
+use super::plan::Below;
 
 /// What is the same for all tables.
 const SHARED: &str = include_str!("../drivers/servers/tried.rs");
 
-/// How many relations of the rows at the far end of a relation are tried; the runtime knows this number too.
+/// How many relations of the rows at the far end of a relation are tried at the most.
 const BELOW: usize = 3;
+
+/// How much of the generated code is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Every function, each in every way.
+    Whole,
+    /// What reads rows, and what writes one; of a table in four also what writes many or either inserts or changes, and
+    /// queries with one column and one relation.
+    Sample,
+}
+
+impl Extent {
+    /// Whether a table is such a one.
+    pub fn is_whole(self, driver: TableDriver<'_>) -> bool {
+        self == Extent::Whole || driver.table.id().index().is_multiple_of(4)
+    }
+}
 
 /// The part that is the same for all tables of an engine.
 pub fn shared(engine: Engine) -> String {
-    let (db, stream) = match engine {
-        Engine::Mysql | Engine::Mariadb => (
-            "&mut check.db",
-            "let result = query().each(&mut check.db, |row| {\n            list.push(row);\n            Ok(())\n        }).await;\n        \
-             check.is(\"each\", &result, \"Ok(())\");",
-        ),
-        Engine::Sqlite | Engine::Postgres => (
-            "&check.db",
-            "match query().stream(&check.db).await {\n            \
-             Ok(mut rows) => {\n                while let Ok(Some(row)) = rows.next().await {\n                    \
-             list.push(row);\n                }\n            }\n            \
-             Err(error) => check.failed(table, \"stream\", &error),\n        }",
-        ),
+    let each = match engine {
+        Engine::Mysql | Engine::Mariadb => {
+            "let result = query.each(&mut *db, |row| {\n                list.push(row);\n                Ok(())\n            }).await;\n            \
+             text(&result.map(|()| list))"
+        }
+        Engine::Sqlite | Engine::Postgres => {
+            "let result = query.stream(db).await;\n            let mut rows = match result {\n                \
+             Ok(rows) => rows,\n                Err(error) => return text(&error),\n            };\n            loop {\n                \
+             match rows.next().await {\n                    Ok(Some(row)) => list.push(row),\n                    \
+             Ok(None) => return text(&Ok::<_, ()>(list)),\n                    Err(error) => return text(&error),\n                }\n            }"
+        }
     };
-    let shared = SHARED.replace("STREAM", stream).replace("DB", db);
-    format!("{shared}\n")
+    format!("{}\n", SHARED.replace("EACH", each))
 }
 
 /// The module of a table, in the generated code.
@@ -38,8 +53,54 @@ pub fn module(driver: TableDriver<'_>) -> String {
     format!("m::{}", driver.names().module.ident)
 }
 
+/// Whether a relation of a table is the one that is asked for in most ways.
+pub fn is_chosen(driver: TableDriver<'_>, at: usize) -> bool {
+    let count = driver.inspection.relations.of(driver.table.id()).count();
+    at == driver.table.id().index() % count
+}
+
+/// What is asked for below a relation: one relation of the rows there, or more of them and, below one of these, one more.
+pub fn below(driver: TableDriver<'_>, at: usize, relation: Relation, extent: Extent) -> Vec<Below> {
+    let relations = &driver.inspection.relations;
+    let all: Vec<Relation> = relations.of(relation.to).collect();
+    let is_chosen = is_chosen(driver, at);
+    let width = match (extent, is_chosen) {
+        (Extent::Whole, true) => BELOW,
+        (Extent::Sample, true) if extent.is_whole(driver) => 2,
+        (Extent::Whole, false) => 1,
+        (Extent::Sample, _) => 0,
+    };
+    let start = driver.table.id().index() + at;
+    let mut list = Vec::new();
+    for turn in 0..width.min(all.len()) {
+        let position = (start + turn) % all.len();
+        let count = relations.of(all[position].to).count();
+        let deeper = extent == Extent::Whole && is_chosen && turn == 0 && count > 0;
+        let below = deeper.then(|| Below {
+            relation: start % count,
+            below: Vec::new(),
+        });
+        list.push(Below {
+            relation: position,
+            below: below.into_iter().collect(),
+        });
+    }
+    list
+}
+
+/// The relations below a relation as items of a query.
+fn items(driver: TableDriver<'_>, table: TableId, below: &[Below]) -> String {
+    let all: Vec<Relation> = driver.inspection.relations.of(table).collect();
+    let item = |it: &Below| {
+        let relation = all[it.relation];
+        let below = items(driver, relation.to, &it.below);
+        format!(".with({}(){below})", function(driver, relation))
+    };
+    below.iter().map(item).collect()
+}
+
 /// The first relations of a table as items of a query.
-pub fn below(driver: TableDriver<'_>, table: TableWalker<'_>) -> String {
+fn first(driver: TableDriver<'_>, table: TableWalker<'_>) -> String {
     let relations = driver.inspection.relations.of(table.id()).take(BELOW);
     let relation = |it: Relation| format!(".with({}())", function(driver, it));
     relations.map(relation).collect()
@@ -54,9 +115,13 @@ pub fn function(driver: TableDriver<'_>, relation: Relation) -> String {
 }
 
 /// The lines that try the columns of a table with the values of a row.
-fn columns(driver: TableDriver<'_>, module: &str) -> String {
+fn columns(driver: TableDriver<'_>, module: &str, extent: Extent) -> String {
     let mut columns = String::new();
-    for column in driver.table.columns() {
+    let chosen = driver.table.id().index() % driver.table.columns().len().max(1);
+    for (at, column) in driver.table.columns().enumerate() {
+        if extent == Extent::Sample && at != chosen {
+            continue;
+        }
         let constant = &driver.inspection.names.column(column.id()).constant;
         let [value, first] = ["row", "first"].map(|row| {
             let field = driver.field(row, column);
@@ -75,112 +140,111 @@ fn columns(driver: TableDriver<'_>, module: &str) -> String {
     columns
 }
 
-/// The queries of one table.
-pub fn write_queries(driver: TableDriver<'_>, db: &str, text: &mut String) {
+/// The queries of one table: what asks for all of its rows, and what makes conditions of them; returns their names.
+pub fn write_queries(driver: TableDriver<'_>, extent: Extent, text: &mut String) -> String {
     let (model, number) = (driver.model(), driver.table.id().index());
-    let module = module(driver);
-    let columns = columns(driver, &module);
     let _ = writeln!(
         text,
-        "async fn query_{number}(check: &mut Check) {{\n    \
-         let rows = {model}::{}({db}).await.unwrap_or_default();\n    \
+        "fn count_{number}<'a>(db: &'a mut Connection) -> Answer<'a> {{\n    told({model}::count(db))\n}}\n"
+    );
+    if !extent.is_whole(driver) {
+        return "None".to_owned();
+    }
+    let module = module(driver);
+    let columns = columns(driver, &module, extent);
+    let _ = writeln!(
+        text,
+        "fn whole_{number}<'a>(db: &'a mut Connection, way: Whole) -> Answer<'a> {{\n    whole({model}::query(), db, way)\n}}\n\n\
+         fn asked_{number}(rows: Rows<'_>) -> Vec<Asked> {{\n    let rows = list::<{model}>(rows);\n    \
          let mut tried = Tried::new({model}::query);\n    \
          for (at, row) in rows.iter().enumerate().take(TRIED) {{\n        let first = &rows[0];\n{columns}    }}\n    \
-         tried.run(check, {number}).await;\n    let some = &rows[..rows.len().min(ROWS)];",
-        driver.names().all
+         tried.asked\n}}\n"
     );
-    for (at, relation) in driver
-        .inspection
-        .relations
-        .of(driver.table.id())
-        .enumerate()
-    {
-        write_relation(driver, db, at, relation, text);
-    }
-    text.push_str("}\n\n");
+    format!("Some((whole_{number}, asked_{number}))")
 }
 
-fn write_relation(
+/// How a relation is asked for; `name` is that of the function.
+pub fn write_relation(
     driver: TableDriver<'_>,
-    db: &str,
     at: usize,
     relation: Relation,
+    extent: Extent,
     text: &mut String,
 ) {
     let (model, number) = (driver.model(), driver.table.id().index());
-    let catalog = &driver.inspection.catalog;
     let function = function(driver, relation);
+    let names = driver.inspection.names.relation(relation.id);
+    let (accessor, load) = (&names.name.ident, &names.load);
     let query = format!("{model}::query().limit(ROWS as u64)");
-    let mut ask = |found: &str, is_needed: &str, check: &str| {
-        let _ = writeln!(
-            text,
-            "    check.start().await;\n    let found = {found}.await;\n    \
-             check.is_one({number}, {at}, {is_needed}).await;\n    check.{check};"
-        );
+    let mut arms = String::new();
+    let mut arm = |way: &str, call: String| {
+        let _ = writeln!(arms, "        Way::{way} => told({call}),");
     };
-    ask(
-        &format!("{query}.with({function}()).all({db})"),
-        "true",
-        &format!("with({number}, {at}, usize::MAX, &found)"),
+    arm("Accessor(at)", format!("rows[at].{accessor}(db)"));
+    arm(
+        "Load(count)",
+        format!("{model}::{load}(db, &rows[..count])"),
     );
-    if relation.cardinality == Cardinality::Many {
-        ask(
-            &format!("{query}.with({function}().limit(1)).all({db})"),
-            "true",
-            &format!("with({number}, {at}, 1, &found)"),
+    if extent == Extent::Whole {
+        arm("With", format!("{query}.with({function}()).all(db)"));
+        if relation.cardinality == Cardinality::Many {
+            arm(
+                "Limited",
+                format!("{query}.with({function}().limit(1)).all(db)"),
+            );
+        }
+        arm(
+            "Branch(count)",
+            format!("{function}().load(db, &rows[..count])"),
         );
+        arm("BranchOf(at)", format!("{function}().of(db, &rows[at])"));
     }
-    let below = below(driver, catalog.walk(relation.to));
+    let below = below(driver, at, relation, extent);
     if !below.is_empty() {
-        ask(
-            &format!("{query}.with({function}(){below}).all({db})"),
-            "true",
-            &format!("nested({number}, {at}, &found)"),
+        let items = items(driver, relation.to, &below);
+        arm(
+            "Below",
+            format!("{query}.with({function}(){items}).all(db)"),
         );
     }
-    ask(
-        &format!("{function}().load({db}, &rows[..0])"),
-        "false",
-        "is(\"load of no rows\", &found, \"Ok([])\")",
-    );
-    ask(
-        &format!("{function}().load({db}, some)"),
-        "!some.is_empty()",
-        &format!("load({number}, {at}, &found, &Ok::<[(); 0], ()>([]))"),
-    );
     let _ = writeln!(
         text,
-        "    for (at, row) in rows.iter().enumerate().take(TRIED) {{\n        \
-         let found = {function}().of({db}, row).await;\n        check.relation({number}, {at}, at, &found);\n    }}"
+        "fn ask_{number}_{at}<'a>(db: &'a mut Connection, rows: Rows<'a>, way: Way) -> Option<Answer<'a>> {{\n    \
+         let rows = list::<{model}>(rows);\n    Some(match way {{\n{arms}        _ => return None,\n    }})\n}}\n"
     );
-    if let Path::Through {
-        class: Class::Payload,
-        ..
-    } = relation.path
-    {
-        let names = driver.inspection.names.relation(relation.id);
-        let (with, load) = (&names.with_links, &names.load_with_links);
-        let function = format!("{}::{with}", module(driver));
-        let _ = writeln!(
-            text,
-            "    let each = {model}::{load}({db}, some).await.unwrap_or_default();\n    \
-             let found = {query}.with({function}()).all({db}).await;\n    \
-             let expected: Vec<_> = some.iter().zip(&each).collect();\n    \
-             check.is(\"query with {with}\", &found, &format!(\"Ok({{expected:?}})\"));\n    \
-             let found = {function}().load({db}, some).await;\n    \
-             check.is(\"load of {with}\", &found, &format!(\"Ok({{each:?}})\"));"
-        );
-    }
+}
+
+/// The queries of one table for a relation that gives the rows of a junction, too.
+pub fn write_link_queries(
+    driver: TableDriver<'_>,
+    db: &str,
+    relation: Relation,
+    text: &mut String,
+) {
+    let model = driver.model();
+    let names = driver.inspection.names.relation(relation.id);
+    let (with, load) = (&names.with_links, &names.load_with_links);
+    let function = format!("{}::{with}", module(driver));
+    let _ = writeln!(
+        text,
+        "    let some = &rows[..rows.len().min(ROWS)];\n    \
+         let each = {model}::{load}({db}, some).await.unwrap_or_default();\n    \
+         let found = {model}::query().limit(ROWS as u64).with({function}()).all({db}).await;\n    \
+         let expected: Vec<_> = some.iter().zip(&each).collect();\n    \
+         check.is(\"query with {with}\", &found, &format!(\"Ok({{expected:?}})\"));\n    \
+         let found = {function}().load({db}, some).await;\n    \
+         check.is(\"load of {with}\", &found, &format!(\"Ok({{each:?}})\"));"
+    );
 }
 
 /// The part of a program for `SQLite` that is the same for all tables.
 pub const SQLITE: &str = include_str!("../drivers/tried.rs");
 
 /// The queries of one table of `SQLite`.
-pub fn write_sqlite(driver: TableDriver<'_>, text: &mut String) {
+pub fn write_sqlite(driver: TableDriver<'_>, extent: Extent, text: &mut String) {
     let model = driver.model();
     let module = module(driver);
-    let columns = columns(driver, &module);
+    let columns = columns(driver, &module, extent);
     let _ = writeln!(
         text,
         "    let db = check.db;\n    let rows = check.all({model}::{}(db));\n    \
@@ -190,8 +254,11 @@ pub fn write_sqlite(driver: TableDriver<'_>, text: &mut String) {
          let rows = {model}::query().limit(ROWS as u64).all(db).unwrap_or_default();",
         driver.names().all
     );
-    for relation in driver.inspection.relations.of(driver.table.id()) {
-        write_sqlite_relation(driver, relation, text);
+    let relations = driver.inspection.relations.of(driver.table.id());
+    for (at, relation) in relations.enumerate() {
+        if extent == Extent::Whole || extent.is_whole(driver) && is_chosen(driver, at) {
+            write_sqlite_relation(driver, relation, text);
+        }
     }
 }
 
@@ -199,7 +266,7 @@ fn write_sqlite_relation(driver: TableDriver<'_>, relation: Relation, text: &mut
     let inspection = driver.inspection;
     let model = driver.model();
     let far = driver.of(inspection.catalog.walk(relation.to));
-    let (far_model, below) = (far.model(), below(driver, far.table));
+    let (far_model, below) = (far.model(), first(driver, far.table));
     let function = function(driver, relation);
     let names = inspection.names.relation(relation.id);
     let accessor = &names.name.ident;

@@ -10,17 +10,24 @@ use introspect_gen::relations::{Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 
 use super::driver::TableDriver;
-use super::driver_query;
+use super::driver_query::{self, Extent};
 use super::driver_write::{
     constraints, constructor, is_refused_twice, is_required, key_part, lone_counter, makers, mix,
     read_back_key, set, upsertable, written,
 };
-use super::plan::{self, Plan};
+use super::plan::{self, Finds, Plan};
 
 /// The driver of the module `name`, and its plan; with what tries changes after which something cannot be read.
-pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> (String, Plan) {
+pub fn program(
+    inspection: &Inspection,
+    name: &str,
+    refuses: bool,
+    extent: Extent,
+) -> (String, Plan) {
     let mut text = format!(
-        "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\nuse runtime::{{Check, Driver, MANY, ROWS, Read, TRIED, WRITES}};\n\n\
+        "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\n\
+         use runtime::{{\n    Answer, Asked, Asks, Check, Connection, Driver, Held, MANY, ROWS, Read, Rows, Step, TRIED, WRITES, Way, Whole,\n    \
+         held, list, text, told,\n}};\nuse std::future::Future;\nuse std::pin::Pin;\n\n\
          use crate::{name} as m;\nuse m::support::Model as _;\n\n"
     );
     text.push_str(&driver_query::shared(inspection.catalog.engine()));
@@ -33,9 +40,17 @@ pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> (String, P
         let driver = TableDriver { inspection, table };
         let number = table.id().index();
         write_all(driver, &mut text);
-        write_read(driver, &mut text);
-        driver_query::write_queries(driver, db(driver), &mut text);
-        write_write(driver, &mut text);
+        write_lookups(driver, &mut text);
+        let whole = driver_query::write_queries(driver, extent, &mut text);
+        let (mut asks, mut links) = (String::new(), String::new());
+        for (at, relation) in inspection.relations.of(table.id()).enumerate() {
+            driver_query::write_relation(driver, at, relation, extent, &mut text);
+            let _ = write!(asks, "ask_{number}_{at}, ");
+            if write_link_rows(driver, at, relation, &mut text) {
+                let _ = write!(links, "|it| Box::pin(links_{number}_{at}(it)), ");
+            }
+        }
+        write_write(driver, extent, &mut text);
         let mut refuse = "None".to_owned();
         if refuses {
             write_refuse(driver, &mut text);
@@ -43,17 +58,18 @@ pub fn program(inspection: &Inspection, name: &str, refuses: bool) -> (String, P
         }
         let _ = writeln!(
             drivers,
-            "    Driver {{ all: |it| Box::pin(all_{number}(it)), read: |it| Box::pin(read_{number}(it)), \
-             query: |it| Box::pin(query_{number}(it)), write: |it| Box::pin(write_{number}(it)), refuse: {refuse} }},"
+            "    Driver {{\n        model: model_{number}, all: all_{number}, find: find_{number}, page: page_{number}, \
+             whole: {whole}, count: count_{number},\n        relations: &[{asks}], links: &[{links}],\n        \
+             write: |it| Box::pin(write_{number}(it)), refuse: {refuse},\n    }},"
         );
-        tables.push(plan::table(driver));
+        tables.push(plan::table(driver, extent));
     }
     let _ = write!(text, "pub const DRIVERS: &[Driver] = &[\n{drivers}];\n");
     (text, Plan { tables })
 }
 
 /// What came of a function that reads.
-pub const TOLD: &str = "fn told<T: Debug>(found: Result<T, m::support::Error>) -> Read {
+pub const TOLD: &str = "fn came<T: Debug>(found: Result<T, m::support::Error>) -> Read {
     match found {
         Ok(found) => Read::Found(format!(\"{found:?}\")),
         Err(error @ m::support::Error::Value { .. }) => Read::Refused(error.to_string()),
@@ -80,7 +96,7 @@ pub fn write_refuse(driver: TableDriver<'_>, text: &mut String) {
          let rows = {model}::{all}({db}){wait}.unwrap_or_default();\n    \
          for turn in 0..2 {{\n        check.turn(turn){wait};\n        \
          let found = {model}::{all}({db}){wait};\n        \
-         check.read(true, \"{all}()\".to_owned(), told(found));\n        \
+         check.read(true, \"{all}()\".to_owned(), came(found));\n        \
          for (at, row) in rows.iter().enumerate().take(ROWS) {{"
     );
     let access = driver.inspection.access.of(driver.table.id());
@@ -93,7 +109,7 @@ pub fn write_refuse(driver: TableDriver<'_>, text: &mut String) {
             text,
             "        loop {{\n{}            let title = format!(\"{name}({places})\", {arguments});\n            \
              let found = {model}::{name}({db}, {arguments}){wait};\n            \
-             check.read(true, title, told(found));\n            break;\n        }}",
+             check.read(true, title, came(found));\n            break;\n        }}",
             lines.replace("continue", "break")
         );
     };
@@ -113,12 +129,12 @@ pub fn write_refuse(driver: TableDriver<'_>, text: &mut String) {
         let _ = writeln!(
             text,
             "        let found = row.{name}({db}){wait};\n        \
-             check.read(false, format!(\"{name}() of row {{}}\", at + 1), told(found));"
+             check.read(false, format!(\"{name}() of row {{}}\", at + 1), came(found));"
         );
         let _ = writeln!(
             loads,
             "        let found = {model}::{load}({db}, &rows){wait};\n        \
-             check.read(false, \"{load}()\".to_owned(), told(found));"
+             check.read(false, \"{load}()\".to_owned(), came(found));"
         );
     }
     let _ = writeln!(
@@ -138,7 +154,7 @@ fn db(driver: TableDriver<'_>) -> &'static str {
 }
 
 fn write_all(driver: TableDriver<'_>, text: &mut String) {
-    let (model, number, db) = (driver.model(), driver.table.id().index(), db(driver));
+    let (model, number) = (driver.model(), driver.table.id().index());
     let fields = driver.table.columns();
     let fields: Vec<String> = fields
         .map(|it| format!("&{}", driver.field("row", it)))
@@ -146,13 +162,10 @@ fn write_all(driver: TableDriver<'_>, text: &mut String) {
     let _ = write!(
         text,
         "fn fields_{number}(row: &{model}) -> Vec<&dyn Debug> {{\n    vec![{}]\n}}\n\n\
-         async fn all_{number}(check: &mut Check) {{\n    \
-         let names: Vec<&str> = {model}::RELATIONS.iter().map(|it| it.name).collect();\n    \
-         check.model({number}, {model}::TABLE, &names);\n    \
-         match {model}::{}({db}).await {{\n        Ok(rows) => {{\n            \
-         let texts = rows.iter().map(|row| format!(\"{{row:?}}\")).collect();\n            \
-         check.all({number}, texts, rows.iter().map(fields_{number}).collect()).await;\n        }}\n        \
-         Err(error) => check.unreadable({number}, &error),\n    }}\n}}\n\n",
+         fn model_{number}() -> (&'static str, Vec<&'static str>) {{\n    \
+         ({model}::TABLE, {model}::RELATIONS.iter().map(|it| it.name).collect())\n}}\n\n\
+         fn all_{number}<'a>(db: &'a mut Connection) -> Pin<Box<dyn Future<Output = Held> + 'a>> {{\n    \
+         held({model}::{}(db), fields_{number})\n}}\n\n",
         fields.join(", "),
         driver.names().all
     );
@@ -167,58 +180,67 @@ fn write_rows(driver: TableDriver<'_>, text: &mut String) {
     );
 }
 
-fn write_read(driver: TableDriver<'_>, text: &mut String) {
-    let (model, number, db) = (driver.model(), driver.table.id().index(), db(driver));
-    let names = driver.names();
-    let access = driver.inspection.access.of(driver.table.id());
-    let _ = writeln!(text, "async fn read_{number}(check: &mut Check) {{");
-    write_rows(driver, text);
-    let mut lookups = 0;
-    let mut lookup = |name: &Ident, columns: &[u32]| {
-        let (lines, arguments) = driver.bind(&driver.columns(columns));
+fn write_lookups(driver: TableDriver<'_>, text: &mut String) {
+    let (model, number) = (driver.model(), driver.table.id().index());
+    let (mut finds, mut pages) = (String::new(), String::new());
+    for (at, (name, columns, found)) in plan::lookups(driver).into_iter().enumerate() {
+        let (lines, arguments) = driver.bind(&driver.columns(&columns));
+        let mut arguments: Vec<String> = arguments.split(", ").map(str::to_owned).collect();
+        let mut first = String::new();
+        if matches!(found, Finds::FromFirst | Finds::ToFirst) {
+            let last = driver.columns(&columns[columns.len() - 1..]);
+            let (line, argument) = driver.bind(&last);
+            first = line.replace("row.", "rows[0].").replace("a0", "first");
+            arguments.push(argument.replace("a0", "first"));
+            let last = arguments.len() - 1;
+            if found == Finds::FromFirst {
+                arguments.swap(last - 1, last);
+            }
+        }
+        let lines = format!("{lines}{first}").replace("continue", "return None");
         let _ = writeln!(
-            text,
-            "    for (at, row) in rows.iter().enumerate().take(ROWS) {{\n{lines}        \
-             let found = {model}::{name}({db}, {arguments}).await;\n        \
-             check.lookup({number}, {lookups}, at, &found);\n    }}"
+            finds,
+            "        {at} => {{\n{lines}        told({model}::{name}(db, {}))\n        }}",
+            arguments.join(", ")
         );
-        lookups += 1;
-    };
-    if let Some(columns) = &access.primary_key {
-        lookup(&names.find, columns);
     }
-    for (name, columns) in names.find_by.iter().zip(&access.unique) {
-        lookup(name, columns);
-    }
-    for (name, columns) in names.list_by.iter().zip(&access.lists) {
-        lookup(name, columns);
-    }
-    let relations = driver.inspection.relations.of(driver.table.id());
-    for (at, relation) in relations.enumerate() {
-        let names = driver.inspection.names.relation(relation.id);
-        let (name, load) = (&names.name.ident, &names.load);
+    for (at, (name, columns)) in plan::pages(driver).into_iter().enumerate() {
+        let (lines, arguments) = driver.bind(&driver.columns(&columns));
+        let key = if columns.len() == 1 {
+            arguments
+        } else {
+            format!("({arguments})")
+        };
         let _ = writeln!(
-            text,
-            "    for (at, row) in rows.iter().enumerate().take(ROWS) {{\n        \
-             let found = row.{name}({db}).await;\n        check.relation({number}, {at}, at, &found);\n    }}\n    \
-             let of_none = {model}::{load}({db}, &rows[..0]).await;\n    \
-             let found = {model}::{load}({db}, &rows[..rows.len().min(ROWS)]).await;\n    \
-             check.load({number}, {at}, &found, &of_none);"
+            pages,
+            "        {at} => told({model}::{name}(db, row.map(|row| {{\n{lines}        {key}\n        }}), limit)),"
         );
-        write_link_rows(driver, at, relation, text);
     }
-    text.push_str("}\n\n");
+    let _ = writeln!(
+        text,
+        "fn find_{number}<'a>(db: &'a mut Connection, rows: Rows<'a>, at: usize, lookup: usize) -> Option<Answer<'a>> {{\n    \
+         let rows = list::<{model}>(rows);\n    let row = &rows[at];\n    Some(match lookup {{\n{finds}        \
+         _ => return None,\n    }})\n}}\n\n\
+         fn page_{number}<'a>(db: &'a mut Connection, rows: Rows<'a>, at: Option<usize>, page: usize, limit: u32) -> Answer<'a> {{\n    \
+         let row = at.map(|at| &list::<{model}>(rows)[at]);\n    match page {{\n{pages}        \
+         _ => panic!(\"there is no page {{page}}\"),\n    }}\n}}\n"
+    );
 }
 
-/// The rows at the far end of a junction come with the rows of the junction that lead to them.
-fn write_link_rows(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mut String) {
+/// The rows at the far end of a junction come with the rows of the junction that lead to them. Whether they do.
+fn write_link_rows(
+    driver: TableDriver<'_>,
+    at: usize,
+    relation: Relation,
+    text: &mut String,
+) -> bool {
     let Path::Through {
         near,
         far,
         class: Class::Payload,
     } = relation.path
     else {
-        return;
+        return false;
     };
     let (model, number, db) = (driver.model(), driver.table.id().index(), db(driver));
     let names = driver.inspection.names.relation(relation.id);
@@ -235,6 +257,8 @@ fn write_link_rows(driver: TableDriver<'_>, at: usize, relation: Relation, text:
         })
         .collect();
     let junction = near.table.index();
+    let _ = writeln!(text, "async fn links_{number}_{at}(check: &mut Check) {{");
+    write_rows(driver, text);
     let _ = writeln!(
         text,
         "    let mut each = Vec::new();\n    for (at, row) in rows.iter().enumerate().take(ROWS) {{\n        \
@@ -250,33 +274,60 @@ fn write_link_rows(driver: TableDriver<'_>, at: usize, relation: Relation, text:
          let found = {model}::{load}({db}, &rows[..rows.len().min(ROWS)]).await;\n    \
          check.is(\"{load}\", &found, &format!(\"Ok({{each:?}})\"));"
     );
+    driver_query::write_link_queries(driver, db, relation, text);
+    text.push_str("}\n\n");
+    true
 }
 
-fn write_write(driver: TableDriver<'_>, text: &mut String) {
-    let (number, table) = (driver.table.id().index(), driver.table);
-    let _ = writeln!(text, "async fn write_{number}(check: &mut Check) {{");
+/// What writes to a table, in many functions: the compiler takes longer for a large one than for its parts.
+fn write_write(driver: TableDriver<'_>, extent: Extent, text: &mut String) {
+    let (model, number, table) = (driver.model(), driver.table.id().index(), driver.table);
+    let mut calls = String::new();
     if table.table().kind.is_writable() {
         let _ = writeln!(
-            text,
+            calls,
             "    if !check.start_writes({number}).await {{\n        return;\n    }}"
         );
-        write_rows(driver, text);
-        write_inserts(driver, text);
+        write_rows(driver, &mut calls);
+        let mut parts = 0;
+        let mut part = |calls: &mut String, write: &dyn Fn(&mut String)| {
+            let name = format!("write_{number}_{parts}");
+            parts += 1;
+            let mut body = String::new();
+            write(&mut body);
+            if !body.is_empty() {
+                let _ = write!(
+                    text,
+                    "async fn {name}(check: &mut Check, rows: &[{model}]) {{\n{body}}}\n\n"
+                );
+                let _ = writeln!(calls, "    {name}(check, &rows).await;");
+            }
+        };
+        part(&mut calls, &|text| write_inserts(driver, text));
+        part(&mut calls, &|text| write_required(driver, text));
         let key = driver.columns(table.primary_key_columns());
         if !key.is_empty() {
-            write_keyed(driver, &key, text);
+            part(&mut calls, &|text| write_deleted(driver, &key, text));
+            part(&mut calls, &|text| write_updates(driver, &key, text));
         }
-        write_deletes(driver, text);
-        write_many(driver, text);
-        for (name, columns) in upsertable(driver) {
-            write_upsert(driver, &name, &columns, text);
+        part(&mut calls, &|text| write_deletes(driver, text));
+        if extent.is_whole(driver) {
+            part(&mut calls, &|text| write_many(driver, text));
+            for (name, columns) in upsertable(driver) {
+                part(&mut calls, &|text| {
+                    write_upsert(driver, &name, &columns, text);
+                });
+            }
         }
-        let _ = writeln!(text, "    check.end_writes({number}).await;");
+        let _ = writeln!(calls, "    check.end_writes({number}).await;");
         for (at, relation) in driver.inspection.relations.of(table.id()).enumerate() {
-            write_links(driver, at, relation, text);
+            part(&mut calls, &|text| write_links(driver, at, relation, text));
         }
     }
-    text.push_str("}\n\n");
+    let _ = write!(
+        text,
+        "async fn write_{number}(check: &mut Check) {{\n{calls}}}\n\n"
+    );
 }
 
 fn write_inserts(driver: TableDriver<'_>, text: &mut String) {
@@ -288,28 +339,42 @@ fn write_inserts(driver: TableDriver<'_>, text: &mut String) {
         .filter(|it| !is_required(**it))
         .map(|it| set(driver, *it, it.column().source.has_default()))
         .collect();
-    let given: Vec<u32> = columns
-        .iter()
-        .filter(|it| is_required(**it))
-        .map(|it| it.id().index)
-        .collect();
-    let [whole, required] = [
+    let whole = if is_read_back(driver) {
         format!(
             "Ok(found) => check.same({number}, \"insert\", &fields_{number}(&found), &fields_{number}(row)),"
-        ),
-        format!(
-            "Ok(found) => check.same_in({number}, \"insert of what is required\", &{given:?}, \
-             &fields_{number}(&found), &fields_{number}(row)),"
-        ),
-    ]
-    .map(|it| if is_read_back(driver) { it } else { "Ok(()) => {}".to_owned() });
+        )
+    } else {
+        "Ok(()) => {}".to_owned()
+    };
     let _ = writeln!(
         text,
         "    check.begin_inserts({number}).await;\n    for row in rows.iter().take(WRITES) {{\n        \
          let it = {new};\n{setters}        match it.insert({db}).await {{\n            \
          {whole}\n            \
          Err(error) => check.failed({number}, \"insert\", &error),\n        }}\n    }}\n    \
-         check.end_inserts({number}).await;\n    for row in rows.iter().take(WRITES) {{\n        \
+         check.end_inserts({number}).await;"
+    );
+}
+
+fn write_required(driver: TableDriver<'_>, text: &mut String) {
+    let (number, db) = (driver.table.id().index(), db(driver));
+    let new = constructor(driver);
+    let given: Vec<u32> = written(driver)
+        .iter()
+        .filter(|it| is_required(**it))
+        .map(|it| it.id().index)
+        .collect();
+    let required = if is_read_back(driver) {
+        format!(
+            "Ok(found) => check.same_in({number}, \"insert of what is required\", &{given:?}, \
+             &fields_{number}(&found), &fields_{number}(row)),"
+        )
+    } else {
+        "Ok(()) => {}".to_owned()
+    };
+    let _ = writeln!(
+        text,
+        "    for row in rows.iter().take(WRITES) {{\n        \
          check.begin().await;\n        check.clear_own({number}).await;\n        \
          match {new}.insert({db}).await {{\n            \
          {required}\n            \
@@ -420,7 +485,47 @@ fn write_many(driver: TableDriver<'_>, text: &mut String) {
              check.has_more({number}, MANY).await;\n            }}\n            \
              Err(error) => check.refused({number}, \"insert_many of very many\", &error),\n        }}\n        check.undo().await;\n    }}"
         );
+        write_shapes(driver, counter, text);
     }
+}
+
+/// Rows that give every choice of so many columns are more parameters than a statement can have.
+const SHAPED: usize = 14;
+
+fn write_shapes(driver: TableDriver<'_>, counter: ColumnWalker<'_>, text: &mut String) {
+    let optional = written(driver).into_iter().filter(|it| {
+        it.id() != counter.id() && !is_required(*it) && it.column().source.has_default()
+    });
+    let optional: Vec<_> = optional.take(SHAPED).collect();
+    if driver.table.catalog().engine() != Engine::Postgres || optional.len() < SHAPED {
+        return;
+    }
+    let (number, db) = (driver.table.id().index(), db(driver));
+    let new = format!("m::{}", driver.names().new_model);
+    let what = format!("{}: rows of all shapes", driver.table.display_name());
+    let field = driver.field("it", counter);
+    let columns: Vec<u32> = optional.iter().map(|it| it.id().index).collect();
+    let absent = optional.iter().enumerate().map(|(bit, it)| {
+        format!("            if shape >> {bit} & 1 == 0 {{\n                {} = None;\n            }}\n", driver.field("it", *it))
+    });
+    let absent: String = absent.collect();
+    let _ = writeln!(
+        text,
+        "    if let (Some(new), Some(row)) = (new.first(), first.first()) {{\n        check.begin().await;\n        \
+         let shapes: Vec<_> = (0..1_usize << {SHAPED}).map(|shape| {{\n            let mut it = new.clone();\n            \
+         {field} = None;\n{absent}            it\n        }}).collect();\n        \
+         match {new}::insert_many_returning({db}, &shapes).await {{\n            \
+         Ok(found) => {{\n                check.that(found.len() == shapes.len(), || format!(\"{{}}: {{}}\", {what:?}, found.len()));\n                \
+         for (shape, it) in found.iter().enumerate() {{\n                    \
+         let (given, left): (Vec<_>, Vec<_>) = {columns:?}.into_iter().enumerate().partition(|(bit, _)| shape >> bit & 1 == 1);\n                    \
+         let columns = |of: Vec<(usize, usize)>| of.into_iter().map(|(_, column)| column).collect::<Vec<_>>();\n                    \
+         check.same_in({number}, {what:?}, &columns(given), &fields_{number}(it), &fields_{number}(row));\n                    \
+         check.same_in({number}, {what:?}, &columns(left), &fields_{number}(it), &fields_{number}(&found[0]));\n                }}\n            }}\n            \
+         Err(error) => check.failed({number}, \"insert_many_returning of rows of all shapes\", &error),\n        }}\n        \
+         match {new}::insert_many({db}, &shapes).await {{\n            \
+         Ok(found) => check.that(found == shapes.len(), || format!(\"{{}}: {{found}}\", {what:?})),\n            \
+         Err(error) => check.failed({number}, \"insert_many of rows of all shapes\", &error),\n        }}\n        check.undo().await;\n    }}"
+    );
 }
 
 fn write_upsert(driver: TableDriver<'_>, name: &str, key: &[u32], text: &mut String) {
@@ -439,9 +544,10 @@ fn write_upsert(driver: TableDriver<'_>, name: &str, key: &[u32], text: &mut Str
         None => "        let ways = [(m::Update::Given, &given), (m::Update::Nothing, row)];\n"
             .to_owned(),
     };
+    let makers = makers(driver);
     let _ = writeln!(
         text,
-        "    for (at, row) in rows.iter().enumerate().take(WRITES) {{\n{lines}        \
+        "{makers}    for (at, row) in rows.iter().enumerate().take(WRITES) {{\n{lines}        \
          let other = &rows[(at + 1) % rows.len()];\n{mix}{ways}        \
          for (update, expected) in ways {{\n            check.begin().await;\n            \
          check.clear_own({number}).await;\n            \
@@ -458,8 +564,9 @@ fn is_read_back(driver: TableDriver<'_>) -> bool {
     driver.table.catalog().engine() != Engine::Mysql || read_back_key(driver.table).is_some()
 }
 
-fn write_keyed(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut String) {
-    let (model, number, db) = (driver.model(), driver.table.id().index(), db(driver));
+/// Deletes by the primary key.
+fn write_deleted(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut String) {
+    let (model, db) = (driver.model(), db(driver));
     let names = driver.names();
     let (lines, key) = driver.bind(key);
     let title = driver.table.display_name();
@@ -470,14 +577,24 @@ fn write_keyed(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut Str
          for expected in [\"Ok(true)\", \"Ok(false)\"] {{\n            let found = {model}::delete({db}, {key}).await;\n            \
          check.is({what:?}, &found, expected);\n        }}\n        \
          let found = {model}::{}({db}, {key}).await;\n        check.is({what:?}, &found, \"Ok(None)\");\n        \
-         check.undo().await;",
+         let found = {model}::exists({db}, {key}).await;\n        check.is({what:?}, &found, \"Ok(false)\");\n        \
+         check.undo().await;\n    }}",
         names.find
     );
+}
+
+/// Changes rows to what they are, and to NULL.
+fn write_updates(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut String) {
+    let (number, db) = (driver.table.id().index(), db(driver));
+    let names = driver.names();
+    let (lines, key) = driver.bind(key);
+    let title = driver.table.display_name();
     let patched: Vec<_> = written(driver)
         .into_iter()
         .filter(|it| !it.in_primary_key())
         .collect();
     if !patched.is_empty() {
+        let _ = writeln!(text, "    for row in rows.iter().take(WRITES) {{\n{lines}");
         let patch = &names.patch;
         let setters: String = patched.iter().map(|it| set(driver, *it, true)).collect();
         let nulls: String = patched
@@ -510,8 +627,32 @@ fn write_keyed(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut Str
                  check.undo().await;\n        }}"
             );
         }
+        text.push_str("    }\n");
     }
-    text.push_str("    }\n");
+}
+
+/// What adds and removes no links.
+fn write_no_links(
+    driver: TableDriver<'_>,
+    at: usize,
+    what: &str,
+    calls: &[(&Ident, &str)],
+    text: &mut String,
+) {
+    let (number, db) = (driver.table.id().index(), db(driver));
+    let calls = calls.iter().map(|(function, expected)| {
+        format!(
+            "        let found = row.{function}({db}, &[]).await;\n        \
+             check.is({what:?}, &found, &format!(\"Ok({expected})\"));\n"
+        )
+    });
+    let _ = writeln!(
+        text,
+        "    check.skip(\"junctions have keys of two types\");\n    \
+         for (at, row) in rows.iter().enumerate().take(WRITES) {{\n        check.begin().await;\n        \
+         let count = check.links({number}, {at}, at).await;\n{}        check.undo().await;\n    }}",
+        calls.collect::<String>()
+    );
 }
 
 fn write_links(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mut String) {
@@ -532,18 +673,6 @@ fn write_links(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mu
         .collect();
     let differs =
         |(column, target): &(_, _)| driver.rust_type(*column) != driver.rust_type(*target);
-    if own.iter().any(differs) {
-        text.push_str("    check.skip(\"junctions have keys of two types\");\n");
-        return;
-    }
-    let keys: Vec<String> = own
-        .iter()
-        .map(|(_, target)| key_part(driver, *target))
-        .collect();
-    let keys = match keys.as_slice() {
-        [one] => one.clone(),
-        several => format!("({})", several.join(", ")),
-    };
     let linking = |column: ColumnWalker<'_>| {
         is_near(column) || far.columns().any(|it| it.id() == column.id())
     };
@@ -558,13 +687,29 @@ fn write_links(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mu
                 it.can_be_left_out()
             }
         });
-    let (lines, _) = driver.bind(&near.target_columns().collect::<Vec<_>>());
-    let far_driver = driver.of(far.target());
-    let (far_model, far_all) = (far_driver.model(), &far_driver.names().all);
     let names = driver.inspection.names.relation(relation.id);
     let (accessor, attach, detach) = (&names.name.ident, &names.attach, &names.detach);
     let set = &names.set;
     let what = format!("{}: links of {accessor}", driver.table.display_name());
+    if own.iter().any(differs) {
+        let mut calls = vec![(detach, "0")];
+        if attachable {
+            calls.extend([(attach, "0"), (set, "{count}")]);
+        }
+        write_no_links(driver, at, &what, &calls, text);
+        return;
+    }
+    let keys: Vec<String> = own
+        .iter()
+        .map(|(_, target)| key_part(driver, *target))
+        .collect();
+    let keys = match keys.as_slice() {
+        [one] => one.clone(),
+        several => format!("({})", several.join(", ")),
+    };
+    let (lines, _) = driver.bind(&near.target_columns().collect::<Vec<_>>());
+    let far_driver = driver.of(far.target());
+    let (far_model, far_all) = (far_driver.model(), &far_driver.names().all);
     let _ = writeln!(
         text,
         "    let far_rows = {far_model}::{far_all}({db}).await.unwrap_or_default();\n    \

@@ -396,6 +396,7 @@ fn write_keyed(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut Str
         "{lines}        check.begin();\n        check.gives({what:?}, true, {model}::delete(db, {key}));\n        \
          check.gives({what:?}, false, {model}::delete(db, {key}));\n        \
          check.gives({what:?}, None, {model}::{}(db, {key}));\n        \
+         check.gives({what:?}, false, {model}::exists(db, {key}));\n        \
          check.that(check.stored::<{model}>().len() + 1 == before.len(), || {what:?}.to_owned());\n        check.undo();",
         names.find
     );
@@ -459,18 +460,6 @@ fn write_links_of(
         .collect();
     let differs =
         |(column, target): &(_, _)| driver.rust_type(*column) != driver.rust_type(*target);
-    if own.iter().any(differs) {
-        text.push_str("    check.skip(\"junctions have keys of two types\");\n");
-        return;
-    }
-    let keys: Vec<String> = own
-        .iter()
-        .map(|(_, target)| key_part(driver, *target))
-        .collect();
-    let keys = match keys.as_slice() {
-        [one] => one.clone(),
-        several => format!("({})", several.join(", ")),
-    };
     let junction = near.table();
     let linking = |column: ColumnWalker<'_>| {
         is_near(column) || far.columns().any(|it| it.id() == column.id())
@@ -489,11 +478,37 @@ fn write_links_of(
     let columns: Vec<String> = near_columns.iter().map(|it| quoted(it.name())).collect();
     let positions: Vec<u32> = near_targets.iter().map(|it| it.id().index).collect();
     let table = quoted(junction.name());
-    let far_driver = driver.of(far.target());
-    let (far_model, far_all) = (far_driver.model(), &far_driver.names().all);
     let (accessor, attach, detach) = (&names.name.ident, &names.attach, &names.detach);
     let set = &names.set;
     let what = format!("{}: links of {accessor}", driver.table.display_name());
+    if own.iter().any(differs) {
+        let mut calls = vec![(detach, "0")];
+        if attachable {
+            calls.extend([(attach, "0"), (set, "count")]);
+        }
+        let calls = calls.iter().map(|(function, expected)| {
+            format!("        check.gives({what:?}, {expected}, row.{function}(db, &[]));\n")
+        });
+        let _ = writeln!(
+            text,
+            "    check.skip(\"junctions have keys of two types\");\n    for row in rows.iter().take(WRITES) {{\n\
+             {lines}        let values: Vec<Value> = {positions:?}.iter().map(|at: &usize| Row::values(row)[*at].clone()).collect();\n        \
+             let columns: &[&str] = &{columns:?};\n        check.begin();\n        \
+             let count = check.links({table:?}, columns, &values);\n{}        check.undo();\n    }}",
+            calls.collect::<String>()
+        );
+        return;
+    }
+    let keys: Vec<String> = own
+        .iter()
+        .map(|(_, target)| key_part(driver, *target))
+        .collect();
+    let keys = match keys.as_slice() {
+        [one] => one.clone(),
+        several => format!("({})", several.join(", ")),
+    };
+    let far_driver = driver.of(far.target());
+    let (far_model, far_all) = (far_driver.model(), &far_driver.names().all);
     let _ = writeln!(
         text,
         "    let far_rows = {far_model}::{far_all}(db).unwrap_or_default();\n    for row in rows.iter().take(WRITES) {{\n\

@@ -2,18 +2,26 @@
 //! the corpus, with a program that tries all of it on a database. Each is compiled once, by clippy's compiler, which also
 //! makes the program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use introspect_gen::{Config, DatabaseUrl, Inspection, Layout};
+use introspect_gen::{Config, DatabaseUrl, Inspection, Layout, WriteOptions};
 
 use super::case::{self, Case};
 use super::corpus::{self, Schema};
 use super::driver;
+use super::driver_query::Extent;
+
+/// What is written by the trials is theirs.
+pub const REPLACING: WriteOptions<'_> = WriteOptions {
+    lock: None,
+    force: true,
+    dry_run: false,
+};
 
 /// What all drivers share.
 const SHARED: &[(&str, &str)] = &[
@@ -57,6 +65,10 @@ const REFUSED: &[(&str, &str)] = &[
         include_str!("../drivers/refused/value_of_another_type.rs"),
     ),
     (
+        "update_of_another_model",
+        include_str!("../drivers/refused/update_of_another_model.rs"),
+    ),
+    (
         "nine_relations",
         include_str!("../drivers/refused/nine_relations.rs"),
     ),
@@ -76,6 +88,8 @@ pub struct Package {
     prepared: OnceLock<BTreeMap<String, Result<(), String>>>,
     /// In the order of the editions.
     built: [OnceLock<Result<Built, String>>; EDITIONS.len()],
+    /// The modules of what models share.
+    shared: Mutex<BTreeSet<String>>,
     /// One `cargo` at a time.
     cargo: Mutex<()>,
 }
@@ -90,16 +104,13 @@ struct Built {
 impl Package {
     /// The packages for these cases and schemas. Nothing is done before it is asked for.
     pub fn new(cases: Vec<Case>, schemas: Option<Vec<Schema>>) -> Self {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-            || Path::new(case::ROOT).join("target"),
-            |it| Path::new(case::ROOT).join(it),
-        );
         Package {
-            folder: target.join("trials"),
+            folder: case::target().join("trials"),
             cases,
             schemas: schemas.unwrap_or_default(),
             prepared: OnceLock::new(),
             built: [const { OnceLock::new() }; EDITIONS.len()],
+            shared: Mutex::default(),
             cargo: Mutex::new(()),
         }
     }
@@ -242,7 +253,7 @@ impl Package {
         let database = self.database(name);
         case.load(&database)?;
         let (_, inspection) = case::inspected(&DatabaseUrl::sqlite(&database), &case.config()?)?;
-        self.write_module(name, &inspection, case.refusals().is_some())
+        self.write_module(name, &inspection, case.refusals().is_some(), Extent::Whole)
     }
 
     fn prepare_schema(&self, schema: &Schema, name: &str) -> Result<(), String> {
@@ -259,7 +270,7 @@ impl Package {
             "{name}: {tables} tables; {} statements failed, {refused} tables have no rows",
             failed.len()
         );
-        self.write_module(name, &inspection, false)
+        self.write_module(name, &inspection, false, Extent::Sample)
     }
 
     fn write_module(
@@ -267,12 +278,19 @@ impl Package {
         name: &str,
         inspection: &Inspection,
         refuses: bool,
+        extent: Extent,
     ) -> Result<(), String> {
         let files = introspect_gen::generate(inspection, &Layout::Module);
-        let files = files.map_err(|error| case::chain(&error))?;
-        introspect_gen::write(&files, &self.folder.join("src").join(name))
+        let mut files = files.map_err(|error| case::chain(&error))?;
+        let (shared, support) = driver::share_support(&mut files);
+        let place = self.folder.join("src").join(format!("{shared}.rs"));
+        write(&place, &support)?;
+        let mut all = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        all.insert(shared);
+        drop(all);
+        introspect_gen::write(&files, &self.folder.join("src").join(name), REPLACING)
             .map_err(|error| case::chain(&error))?;
-        let driver = driver::program(inspection, name, refuses);
+        let driver = driver::program(inspection, name, refuses, extent);
         write(
             &self.folder.join("src").join(format!("driver_{name}.rs")),
             &driver,
@@ -282,6 +300,14 @@ impl Package {
     fn write_main(&self, names: &[&String], edition: &str) -> Result<(), String> {
         let package = &format!("e{edition}");
         let mut modules = String::new();
+        for name in self
+            .shared
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .iter()
+        {
+            let _ = writeln!(modules, "#[path = \"../src/{name}.rs\"]\npub mod {name};");
+        }
         let mut arms = String::new();
         for name in names {
             let _ = write!(

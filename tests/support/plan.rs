@@ -1,17 +1,19 @@
 //! Writes what a driver is told of a server's database besides its code: statements, from the catalog alone.
 
 use introspect_gen::ir::{ColumnWalker, Engine, ForeignKeyId, SqlType, TableWalker, ValueSource};
+use introspect_gen::naming::Ident;
 use introspect_gen::relations::{Cardinality, Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 
 use super::driver::TableDriver;
+use super::driver_query::{self, Extent};
 use super::driver_write::written;
 
 #[path = "../drivers/servers/plan.rs"]
 mod form;
 
-pub use form::Plan;
-use form::{Column, Found, Kind, Library, Lookup, Table};
+pub use form::{Below, Plan};
+use form::{Column, Found, Kind, Library, Lookup, Paging, Table};
 
 /// An identifier as SQL.
 pub fn quoted(engine: Engine, name: &str) -> String {
@@ -37,27 +39,95 @@ fn list(columns: &[ColumnWalker<'_>]) -> Vec<String> {
     columns.iter().map(|it| of_alias("t", *it)).collect()
 }
 
-/// The plan of one table.
-pub fn table(driver: TableDriver<'_>) -> Table {
-    let table = driver.table;
-    let key = driver.columns(table.primary_key_columns());
-    let access = driver.inspection.access.of(table.id());
+/// The functions of a table that look up rows by values of a row, with their columns and what they find.
+pub fn lookups(driver: TableDriver<'_>) -> Vec<(String, Vec<u32>, Finds)> {
+    let access = driver.inspection.access.of(driver.table.id());
     let names = driver.names();
-    let lookup = |name: &introspect_gen::naming::Ident, columns: &[u32], found| Lookup {
-        name: name.to_string(),
-        condition: equal(driver, columns),
-        found,
-    };
     let mut lookups = Vec::new();
     if let Some(columns) = &access.primary_key {
-        lookups.push(lookup(&names.find, columns, Found::Optional));
+        lookups.push((names.find.to_string(), columns.clone(), Finds::One));
+        lookups.push(("exists".to_owned(), columns.clone(), Finds::Existence));
     }
     for (name, columns) in names.find_by.iter().zip(&access.unique) {
-        lookups.push(lookup(name, columns, Found::Optional));
+        lookups.push((name.to_string(), columns.clone(), Finds::One));
     }
     for (name, columns) in names.list_by.iter().zip(&access.lists) {
-        lookups.push(lookup(name, columns, Found::Many));
+        lookups.push((name.to_string(), columns.clone(), Finds::Many));
     }
+    for (name, columns) in names.list_between.iter().zip(&access.ranges) {
+        for finds in [Finds::FromFirst, Finds::ToFirst] {
+            lookups.push((name.to_string(), columns.clone(), finds));
+        }
+    }
+    lookups
+}
+
+/// What a lookup finds: of a range, the rows from the first one's value to another one's, or the other way round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finds {
+    One,
+    Existence,
+    Many,
+    FromFirst,
+    ToFirst,
+}
+
+fn lookup(driver: TableDriver<'_>, name: &str, columns: &[u32], finds: Finds, key: &str) -> Lookup {
+    let between = |from: &str, to: &str| {
+        let (last, prefix) = columns.split_last().unwrap();
+        let column = driver.table.column(*last);
+        let [own, from, to] = ["t", from, to].map(|it| of_alias(it, column));
+        let prefix = equal(driver, prefix);
+        let and = if prefix.is_empty() { "" } else { " AND " };
+        format!("{prefix}{and}{own} BETWEEN {from} AND {to}")
+    };
+    let is_range = matches!(finds, Finds::FromFirst | Finds::ToFirst);
+    Lookup {
+        name: name.to_string(),
+        condition: match finds {
+            Finds::FromFirst => between("o", "n"),
+            Finds::ToFirst => between("n", "o"),
+            Finds::One | Finds::Existence | Finds::Many => equal(driver, columns),
+        },
+        order: match columns.last() {
+            Some(last) if is_range && !key.is_empty() => {
+                format!("{}, {key}", of_alias("t", driver.table.column(*last)))
+            }
+            _ => key.to_owned(),
+        },
+        is_certain: !is_range,
+        found: match finds {
+            Finds::One => Found::Optional,
+            Finds::Existence => Found::Exists,
+            Finds::Many | Finds::FromFirst | Finds::ToFirst => Found::Many,
+        },
+    }
+}
+
+/// The functions of a table that give rows page by page, with their columns.
+pub fn pages(driver: TableDriver<'_>) -> Vec<(Ident, Vec<u32>)> {
+    let access = driver.inspection.access.of(driver.table.id());
+    let names = driver.names();
+    let primary = access.primary_key.iter();
+    let primary = primary.filter(|_| access.has_pages);
+    let primary = primary.map(|columns| (names.page_after.clone(), columns.clone()));
+    let others = names.page_by.iter().cloned();
+    let others = others.zip(access.pages.iter().cloned());
+    primary.chain(others).collect()
+}
+
+/// The plan of one table.
+pub fn table(driver: TableDriver<'_>, extent: Extent) -> Table {
+    let table = driver.table;
+    let key = driver.columns(table.primary_key_columns());
+    let order = list(&key).join(", ");
+    let lookups = lookups(driver).into_iter();
+    let lookups =
+        lookups.map(|(name, columns, finds)| lookup(driver, &name, &columns, finds, &order));
+    let page = |(name, columns): (Ident, Vec<u32>)| Paging {
+        name: name.to_string(),
+        order: list(&driver.columns(&columns)).join(", "),
+    };
     let relations = driver.inspection.relations.of(table.id());
     Table {
         title: table.display_name(),
@@ -69,8 +139,12 @@ pub fn table(driver: TableDriver<'_>) -> Table {
         has_twins: key.is_empty() && table.catalog().engine() != Engine::Postgres,
         is_view: !table.table().kind.is_writable(),
         columns: table.columns().map(|it| column(driver, it)).collect(),
-        lookups,
-        relations: relations.map(|it| relation(driver, it)).collect(),
+        lookups: lookups.collect(),
+        pages: pages(driver).into_iter().map(page).collect(),
+        relations: relations
+            .enumerate()
+            .map(|(at, it)| relation(driver, at, it, extent))
+            .collect(),
     }
 }
 
@@ -277,7 +351,12 @@ fn enum_kind(driver: TableDriver<'_>, column: ColumnWalker<'_>) -> Kind {
     Kind::Enum(labels.iter().zip(&variants.variants).map(pair).collect())
 }
 
-fn relation(driver: TableDriver<'_>, relation: Relation) -> form::Relation {
+fn relation(
+    driver: TableDriver<'_>,
+    at: usize,
+    relation: Relation,
+    extent: Extent,
+) -> form::Relation {
     let catalog = &driver.inspection.catalog;
     let far = catalog.walk(relation.to);
     let mut links = None;
@@ -315,6 +394,8 @@ fn relation(driver: TableDriver<'_>, relation: Relation) -> form::Relation {
         },
         far: relation.to.index(),
         links,
+        is_queried: extent == Extent::Whole,
+        below: driver_query::below(driver, at, relation, extent),
     }
 }
 

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use introspect_gen::ir::Catalog;
+use introspect_gen::ir::{Catalog, Engine};
 use introspect_gen::{DatabaseUrl, Layout};
 
 use super::case::{self, Case};
-use super::golden;
+use super::driver_query::Extent;
+use super::{driver, driver_server, golden};
 use crate::servers::Server;
 
 /// The files that the stages compare, in a folder of their own.
@@ -124,6 +125,24 @@ pub fn relations(case: &Case) -> Result<(), String> {
     let inspection = inspection(case)?;
     let printed = inspection.relations.print(&inspection.catalog);
     golden::compare(&case.snapshots().join("relations.txt"), &printed)
+}
+
+/// `catalog.json` and `config.toml` → a driver that calls every generated function.
+pub fn called(case: &Case) -> Result<(), String> {
+    let inspection = inspection(case)?;
+    let files = introspect_gen::generate(&inspection, &Layout::Module);
+    let files = files.map_err(|error| case::chain(&error))?;
+    let driver = match case.engine {
+        Engine::Sqlite => driver::program(&inspection, "case", false, Extent::Whole),
+        Engine::Postgres | Engine::Mysql | Engine::Mariadb => {
+            driver_server::program(&inspection, "case", false, Extent::Whole).0
+        }
+    };
+    let untried = driver::untried(&files, &driver);
+    if untried.is_empty() {
+        return Ok(());
+    }
+    Err(format!("nothing calls {untried:#?}"))
 }
 
 /// `catalog.json` and `config.toml` → `names.txt`, `types.txt`, `generated/*.rs`.

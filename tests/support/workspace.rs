@@ -14,12 +14,16 @@ use introspect_gen::ir::Engine;
 use introspect_gen::{Dependency, Inspection, Layout};
 
 use super::case;
+use super::driver;
+use super::driver_query::Extent;
 use super::driver_server;
+use super::package::REPLACING;
 use crate::servers::Database;
 
 /// The files of the runtime; the one of the connection is another one for each driver.
 const RUNTIME: &[(&str, &str)] = &[
     ("lib.rs", include_str!("../drivers/servers/lib.rs")),
+    ("asks.rs", include_str!("../drivers/servers/asks.rs")),
     ("changes.rs", include_str!("../drivers/changes.rs")),
     ("check.rs", include_str!("../drivers/servers/check.rs")),
     ("debug.rs", include_str!("../drivers/servers/debug.rs")),
@@ -67,6 +71,8 @@ pub struct Member {
     pub edition: &'static str,
     /// Whether it is tried with changes after which something cannot be read.
     pub refuses: bool,
+    /// How much of it is tried.
+    pub extent: Extent,
 }
 
 /// Makes a database, and says what was decided about it.
@@ -80,6 +86,14 @@ pub struct Workspace {
     built: OnceLock<Result<Built, String>>,
 }
 
+/// What was made of one database.
+struct Prepared {
+    database: Database,
+    dependencies: Vec<Dependency>,
+    /// The module of what its models share.
+    shared: String,
+}
+
 /// What was made.
 struct Built {
     databases: BTreeMap<String, Result<Database, String>>,
@@ -89,12 +103,8 @@ struct Built {
 impl Workspace {
     /// The workspace for these databases. Nothing is done before it is asked for.
     pub fn new(engine: Engine, members: Vec<(Member, Prepare)>) -> Self {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-            || Path::new(case::ROOT).join("target"),
-            |it| Path::new(case::ROOT).join(it),
-        );
         Workspace {
-            folder: target.join("trials").join(engine.name()),
+            folder: case::target().join("trials").join(engine.name()),
             engine,
             members,
             built: OnceLock::new(),
@@ -198,11 +208,17 @@ impl Workspace {
         let prepared = start.elapsed();
         let mut packages: BTreeMap<&str, Vec<&Member>> = BTreeMap::new();
         let mut dependencies: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        let mut shared: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let mut databases = BTreeMap::new();
         for (member, result) in &made {
             let result = match result {
-                Ok((database, needed)) => {
+                Ok(Prepared {
+                    database,
+                    dependencies: needed,
+                    shared: name,
+                }) => {
                     packages.entry(&member.package).or_default().push(member);
+                    shared.entry(&member.package).or_default().insert(name);
                     let lines = needed.iter().map(manifest_line);
                     dependencies
                         .entry(&member.package)
@@ -217,7 +233,7 @@ impl Workspace {
         self.write_runtime()?;
         for (package, members) in &mut packages {
             members.sort_by(|a, b| a.name.cmp(&b.name));
-            self.write_package(package, members, &dependencies[package])?;
+            self.write_package(package, members, &shared[package], &dependencies[package])?;
         }
         let names: Vec<&str> = packages.keys().copied().collect();
         let building = Instant::now();
@@ -233,22 +249,25 @@ impl Workspace {
         Ok(Built { databases, broken })
     }
 
-    fn prepare(
-        &self,
-        member: &Member,
-        prepare: &Prepare,
-    ) -> Result<(Database, Vec<Dependency>), String> {
+    fn prepare(&self, member: &Member, prepare: &Prepare) -> Result<Prepared, String> {
         let (database, inspection) = prepare()?;
         let files = introspect_gen::generate(&inspection, &Layout::Module);
-        let files = files.map_err(|error| case::chain(&error))?;
+        let mut files = files.map_err(|error| case::chain(&error))?;
+        let (shared, support) = driver::share_support(&mut files);
         let folder = self.folder.join(&member.package).join("src");
-        introspect_gen::write(&files, &folder.join(&member.name))
+        write(&folder.join(format!("{shared}.rs")), &support)?;
+        introspect_gen::write(&files, &folder.join(&member.name), REPLACING)
             .map_err(|error| case::chain(&error))?;
-        let (driver, plan) = driver_server::program(&inspection, &member.name, member.refuses);
+        let (driver, plan) =
+            driver_server::program(&inspection, &member.name, member.refuses, member.extent);
         write(&folder.join(format!("driver_{}.rs", member.name)), &driver)?;
         let plan = serde_json::to_string_pretty(&plan).map_err(|it| it.to_string())?;
         write(&self.plan(&member.name), &plan)?;
-        Ok((database, introspect_gen::dependencies(&inspection)))
+        Ok(Prepared {
+            database,
+            dependencies: introspect_gen::dependencies(&inspection),
+            shared,
+        })
     }
 
     fn write_runtime(&self) -> Result<(), String> {
@@ -274,10 +293,14 @@ impl Workspace {
         &self,
         package: &str,
         members: &[&Member],
+        shared: &BTreeSet<&str>,
         dependencies: &BTreeSet<String>,
     ) -> Result<(), String> {
         let mut main = "//! Tries generated code.\n#![deny(warnings, clippy::all)]\n\n".to_owned();
         let mut arms = String::new();
+        for name in shared {
+            let _ = writeln!(main, "pub mod {name};");
+        }
         for Member { name, .. } in members {
             let _ = write!(
                 main,
@@ -354,7 +377,8 @@ impl Workspace {
     }
 }
 
-fn manifest_line(dependency: &Dependency) -> String {
+/// A dependency as a line of a manifest.
+pub fn manifest_line(dependency: &Dependency) -> String {
     let Dependency {
         name,
         version,

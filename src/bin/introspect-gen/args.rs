@@ -111,7 +111,8 @@ Examples:
   introspect-gen generate --url sqlite:shop.db --out src/db --table 'shop_*' --table '!shop_log'
   introspect-gen generate --from catalog.json --out crates/shop-db --crate shop-db --edition 2021
 
-Files below --out that introspect-gen did not write are never touched: where one is in the way, nothing is written.";
+Files below --out that introspect-gen did not write are never touched: where one is in the way, nothing is written. Neither
+is it where a generated file was changed by hand, but with --force.";
 
 const INIT_EXAMPLES: &str = "\
 Examples:
@@ -143,7 +144,8 @@ Exit status: 0 nothing is different, 1 something is, 2 anything wrong.";
 const SNAPSHOT_EXAMPLES: &str = "\
 Examples:
   introspect-gen snapshot --url sqlite:shop.db --out catalog.json
-  introspect-gen snapshot --url sqlite:shop.db | jq '.tables[].name'";
+  introspect-gen snapshot --url sqlite:shop.db | jq '.tables[].name'
+  introspect-gen snapshot --url sqlite:shop.db --out catalog.json --keep-names";
 
 const INSPECT_EXAMPLES: &str = "\
 Examples:
@@ -338,6 +340,12 @@ pub struct Generate {
     /// Name everything anew, and write another lock
     #[arg(long)]
     pub unlock: bool,
+    /// Tell what would be written and removed, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Replace generated files that were changed by hand since; files of others are never touched
+    #[arg(long)]
+    pub force: bool,
     /// Print warnings and errors only
     #[arg(long, short)]
     pub quiet: bool,
@@ -365,6 +373,10 @@ pub struct Snapshot {
     /// The file to write; standard output without it
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: Option<PathBuf>,
+    /// Write the lock too, with the names that are given now, for code that a build script generates [default: beside the
+    /// configuration; without one, beside `--out`]
+    #[arg(long)]
+    pub keep_names: bool,
     #[command(flatten)]
     pub source: Source,
 }

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 use introspect_gen::diagnostic;
-use introspect_gen::{DiagramFormat, Error, Inspection, Introspection, Layout, Lock};
+use introspect_gen::{DiagramFormat, Error, Inspection, Introspection, Layout, Lock, WriteOptions};
 
 use args::{
     Arguments, Command, Diagram, Explain, FormatArgument, Generate, Inspect, Lint, Snapshot, Source,
@@ -91,7 +91,7 @@ fn checked(result: Result<bool, Error>) -> ExitCode {
     match result {
         Ok(found) => ExitCode::from(u8::from(found)),
         Err(error) => {
-            tell(&report::error(&error));
+            tell(&error.report());
             ExitCode::from(2)
         }
     }
@@ -114,11 +114,18 @@ fn generate_one(arguments: &Generate, project: &Project) -> Result<(), Error> {
     let layout = arguments.target.layout();
     let files = introspect_gen::generate(&inspection, &layout)?;
     times.stage("printed");
-    let written = match &lock_path {
-        Some(path) => introspect_gen::write_with_lock(&files, &out, path, &inspection.lock.text())?,
-        None => introspect_gen::write(&files, &out)?,
+    let lock = inspection.lock.text();
+    let options = WriteOptions {
+        lock: lock_path.as_deref().map(|path| (path, lock.as_str())),
+        force: arguments.force,
+        dry_run: arguments.dry_run,
     };
-    times.stage("written");
+    let written = introspect_gen::write(&files, &out, options)?;
+    times.stage(if arguments.dry_run {
+        "compared"
+    } else {
+        "written"
+    });
     drop(progress);
     tell(&report::diagnostics(&introspection, &inspection));
     if arguments.verbose {
@@ -126,10 +133,22 @@ fn generate_one(arguments: &Generate, project: &Project) -> Result<(), Error> {
             &introspection,
             arguments.source.from.is_some(),
         ));
-        tell(&report::files(&written));
+    }
+    if arguments.verbose || arguments.dry_run {
+        tell(&report::files(
+            &written,
+            arguments.dry_run,
+            arguments.verbose,
+        ));
     }
     if !arguments.quiet {
-        tell(&report::summary(&inspection, &written, &out, &times));
+        tell(&report::summary(
+            &inspection,
+            &written,
+            &out,
+            arguments.dry_run,
+            &times,
+        ));
         if layout == Layout::Module {
             tell(&report::dependencies(&inspection));
         }
@@ -139,11 +158,18 @@ fn generate_one(arguments: &Generate, project: &Project) -> Result<(), Error> {
 
 fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
     let project = Project::one(&arguments.source.choices)?;
-    let (introspection, inspection) = inspected(&arguments.source, &project, None)?;
+    let folder = arguments.out.as_deref().and_then(Path::parent);
+    let lock = project
+        .lock(Some(folder.unwrap_or(Path::new(""))))
+        .filter(|_| arguments.keep_names);
+    let (introspection, inspection) = inspected(&arguments.source, &project, lock.as_deref())?;
     let catalog = introspect_gen::filtered(&introspection.catalog, &project.config)?;
     match &arguments.out {
         None => print(catalog.to_json().as_bytes()),
         Some(path) => introspect_gen::write_catalog(&catalog, path)?,
+    }
+    if let Some(path) = lock {
+        introspect_gen::write_lock(&inspection.lock, &path)?;
     }
     tell(&report::diagnostics(&introspection, &inspection));
     Ok(())

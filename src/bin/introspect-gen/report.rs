@@ -1,7 +1,6 @@
 //! What the command line says: text of values, printed by `main`.
 
 use std::collections::BTreeMap;
-use std::error::Error as _;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -14,25 +13,6 @@ use introspect_gen::{Error, Inspection, Introspection, Written};
 use clap::CommandFactory as _;
 
 use crate::args::{Arguments, Inspect};
-
-/// An error with its causes and what to do about it. A cause that only says the one before it again is left out.
-pub fn error(error: &Error) -> String {
-    let mut text = format!("error: {error}\n");
-    let mut last = String::new();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        let said = cause.to_string().trim_end().to_owned();
-        if last.is_empty() || !said.to_lowercase().contains(&last.to_lowercase()) {
-            let _ = writeln!(text, "  cause: {}", said.replace('\n', "\n    "));
-            last = said;
-        }
-        source = cause.source();
-    }
-    if let Some(hint) = error.hint() {
-        let _ = writeln!(text, "  hint: {hint}");
-    }
-    text
-}
 
 /// What is wrong with the arguments. It quotes them, and one of them may be a URL in a place where none belongs.
 pub fn usage(error: &clap::Error) -> String {
@@ -77,15 +57,20 @@ pub fn statements(introspection: &Introspection, from_file: bool) -> String {
     }
 }
 
-/// Every file, and what was done to it.
-pub fn files(written: &Written) -> String {
+/// Every file, and what was done to it, or what would be; those that stay as they are only on request.
+pub fn files(written: &Written, dry_run: bool, verbose: bool) -> String {
+    let [wrote, removed] = if dry_run {
+        ["would write", "would remove"]
+    } else {
+        ["wrote", "removed"]
+    };
     let mut text = String::new();
-    for (what, paths) in [
-        ("wrote", &written.written),
-        ("unchanged", &written.unchanged),
-        ("removed", &written.removed),
+    for (what, paths, is_shown) in [
+        (wrote, &written.written, true),
+        ("unchanged", &written.unchanged, verbose),
+        (removed, &written.removed, true),
     ] {
-        for path in paths {
+        for path in paths.iter().filter(|_| is_shown) {
             let _ = writeln!(text, "{what} {}", path.display());
         }
     }
@@ -140,8 +125,14 @@ pub fn manual(command: Option<&str>) -> Result<Vec<u8>, clap::Error> {
     Ok(text)
 }
 
-/// What was done, in three lines.
-pub fn summary(inspection: &Inspection, written: &Written, folder: &Path, times: &Times) -> String {
+/// What was done, or would be, in three lines.
+pub fn summary(
+    inspection: &Inspection,
+    written: &Written,
+    folder: &Path,
+    dry_run: bool,
+    times: &Times,
+) -> String {
     let kinds = inspection.catalog.count_by_kind();
     let tables: Vec<String> = kinds
         .iter()
@@ -169,8 +160,9 @@ pub fn summary(inspection: &Inspection, written: &Written, folder: &Path, times:
         relations.join(", ")
     };
     format!(
-        "{tables}; relations: {relations}\n{}: {} written, {} unchanged, {} removed\n{}\n",
+        "{tables}; relations: {relations}\n{}: {}{} written, {} unchanged, {} removed\n{}\n",
         folder.display(),
+        if dry_run { "nothing done; " } else { "" },
         counted(written.written.len(), "file"),
         written.unchanged.len(),
         written.removed.len(),

@@ -3,9 +3,9 @@
 /// several thousand values each, more make it slower.
 const MOST_PARAMETERS: usize = 5_000;
 
-/// How many bytes the values of one statement may have, so that it is not longer than a server takes that was told little
-/// (`max_allowed_packet`); a row that is longer goes alone.
-const MOST_BYTES: usize = 512 * 1024;
+/// How many bytes the values and words of one statement may have, so that it is not longer than a server takes that was
+/// told little (`max_allowed_packet`); a row that is longer goes alone.
+const MOST_BYTES: u64 = 512 * 1024;
 
 /// Rows that one statement inserts.
 struct Chunk {
@@ -18,42 +18,46 @@ fn chunks(table: &str, rows: &NewRows<'_>, end: &str) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut start = 0;
     while start < rows.count {
-        let (mut parameters, mut bytes, mut next) = (0, 0, start);
-        let mut values: Vec<Vec<Option<Value>>> = Vec::new();
+        let mut values: Vec<Value> = Vec::with_capacity(MOST_PARAMETERS);
+        let (mut bytes, mut next) = (0, start);
         while next < rows.count {
-            let row: Vec<Option<Value>> = rows.row(next).iter().map(|it| it.1.map(Parameter::value)).collect();
-            let length: u64 = row.iter().flatten().map(Value::bin_len).sum();
-            parameters += row.len().max(1);
-            bytes += length as usize;
-            if next > start && (parameters > MOST_PARAMETERS || bytes > MOST_BYTES) {
+            let (row, known) = (rows.row(next), values.len());
+            values.extend(those_given(row).map(|(_, value)| value.value()));
+            bytes += values[known..].iter().map(Value::bin_len).sum::<u64>();
+            // What is not given is a word of the statement.
+            bytes += ", DEFAULT".len() as u64 * (1 + row.len() + known - values.len()) as u64;
+            if next > start && (values.len() > MOST_PARAMETERS || bytes > MOST_BYTES) {
+                values.truncate(known);
                 break;
             }
-            values.push(row);
             next += 1;
         }
-        chunks.push(chunk(table, rows.row(start), values, end));
+        chunks.push(Chunk { sql: chunk_of(table, rows, start..next, end), values });
         start = next;
     }
     chunks
 }
 
-fn chunk(table: &str, columns: &[Given<'_>], rows: Vec<Vec<Option<Value>>>, end: &str) -> Chunk {
+/// One INSERT of these rows.
+fn chunk_of(table: &str, rows: &NewRows<'_>, range: std::ops::Range<usize>, end: &str) -> String {
+    let is_given = |column: usize| range.clone().any(|at| rows.row(at)[column].1.is_some());
     // An assignment is a column and the place of its parameter.
-    let assigned: Vec<(&str, &str)> = columns.iter().filter_map(|it| it.0.rsplit_once(" = ")).collect();
-    let given: Vec<usize> =
-        (0..assigned.len()).filter(|at| rows.iter().any(|row| row[*at].is_some())).collect();
-    let names: Vec<&str> = given.iter().map(|at| assigned[*at].0).collect();
+    let assigned = rows.row(range.start).iter().filter_map(|it| it.0.rsplit_once(" = "));
+    let given: Vec<(usize, (&str, &str))> = assigned.enumerate().filter(|(column, _)| is_given(*column)).collect();
+    let names: Vec<&str> = given.iter().map(|(_, (name, _))| *name).collect();
     let mut sql = format!("INSERT INTO {table} ({}) VALUES ", names.join(", "));
-    for (number, row) in rows.iter().enumerate() {
-        sql.push_str(if number == 0 { "(" } else { ", (" });
-        for (position, at) in given.iter().enumerate() {
-            sql.push_str(if position == 0 { "" } else { ", " });
-            sql.push_str(if row[*at].is_some() { assigned[*at].1 } else { "DEFAULT" });
+    for at in range.clone() {
+        let row = rows.row(at);
+        sql.push_str(if at == range.start { "(" } else { ", (" });
+        let mut separator = "";
+        for (column, (_, place)) in &given {
+            sql.push_str(std::mem::replace(&mut separator, ", "));
+            sql.push_str(if row[*column].1.is_some() { place } else { "DEFAULT" });
         }
         sql.push(')');
     }
     sql.push_str(end);
-    Chunk { sql, values: rows.into_iter().flatten().flatten().collect() }
+    sql
 }
 
 /// Inserts rows, all or none. How many were inserted.

@@ -27,9 +27,8 @@ pub(super) fn insert_and_read<'a, T: Model>(
     key: &[KeyColumn],
     columns: &str,
 ) -> Pending<'a, T> {
-    let (insert, sent) = insertion(table, values);
-    let conditions: Vec<&str> = key.iter().map(|key| key.condition).collect();
-    let select = format!("SELECT {columns} FROM {table} WHERE {}", conditions.join(" AND "));
+    let (insert, sent) = insert_into(table, values, 0);
+    let select = select_from(table, columns, key.iter().map(|key| key.condition));
     let given = |key: &KeyColumn| {
         let given = values.iter().find(|(column, _)| *column == key.column);
         let given = given.and_then(|(_, value)| *value).map(Parameter::value);
@@ -57,7 +56,7 @@ pub(super) fn insert<'a>(
     table: &str,
     values: &[Given<'_>],
 ) -> Pending<'a, ()> {
-    let (sql, sent) = insertion(table, values);
+    let (sql, sent) = insert_into(table, values, 0);
     Box::pin(async move { change(db, &sql, sent).await.map(|_| ()) })
 }
 
@@ -77,4 +76,15 @@ impl Statement {
         self.limits(&arm.spec);
         self.push(") AS l");
     }
+}
+
+/// Whether a derived table comes in the order that it was made in.
+const KEEPS_ORDER: bool = true;
+
+impl Statement {
+    /// What the rows of a derived table are numbered by: it is in order.
+    fn order_by_names(&mut self, _: &[Term]) {}
+
+    /// What they are ordered by, under names of its own: nobody asks for it.
+    fn named_terms(&mut self, _: &[Term], _: &Source) {}
 }

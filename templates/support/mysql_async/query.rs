@@ -23,6 +23,16 @@ impl SqlColumn {
         SqlColumn { name, slot_type: "text", parameter, is_cast: true }
     }
 
+    /// The condition that it is NULL. IS NULL is also true of a date of zeros where the column may not be NULL
+    /// (<https://dev.mysql.com/doc/refman/9.5/en/comparison-operators.html#operator_is-null>).
+    fn is_null(&self) -> &'static str {
+        if self.slot_type.starts_with("date") || self.slot_type.starts_with("timestamp") {
+            " <=> NULL"
+        } else {
+            " IS NULL"
+        }
+    }
+
     /// How many bytes what its rows are ordered by has, where rows can be ordered on this side, and whether it is
     /// signed.
     fn ordered_bytes(&self) -> Option<(usize, bool)> {
@@ -37,10 +47,6 @@ impl SqlColumn {
         }
     }
 }
-
-/// The condition that a column is NULL. IS NULL is also true of a date of zeros where the column may not be NULL
-/// (<https://dev.mysql.com/doc/refman/9.5/en/comparison-operators.html#operator_is-null>).
-const IS_NULL: &str = " <=> NULL";
 
 /// A value of a statement.
 type Bound = Value;
@@ -177,10 +183,15 @@ async fn read_arms(
     arms: &[Arm],
     level: &mut impl Arriving,
 ) -> Result<()> {
+    let mut counted = 0;
     rows(session, &statement.sql, statement.values, |mut row| {
         let first: u64 = column(&mut Cells::of(&mut row), 0)?;
-        let Position { arm: number, above } = Position::new(first, arms);
+        let Position { arm: number, mut above } = Position::new(first, arms);
         let arm = &arms[number];
+        if arm.is_read_in_order() {
+            above = counted;
+            counted += 1;
+        }
         let mut own_number = above;
         let mut key = SortKey::default();
         if arm.has_number() {

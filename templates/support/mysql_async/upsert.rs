@@ -48,25 +48,27 @@ pub(super) fn upsert<'a, T: Model>(
     Upsert { table, columns, primary_key, optional }: &Upsert,
     values: &[Given<'_>],
     (key, key_values): (&'static UniqueKey, Vec<Value>),
-    update: Update<'_>,
+    update: Update<'_, T>,
 ) -> Pending<'a, T> {
-    let (mut insert, mut sent) = insertion(table, values);
+    let names: usize = values.iter().map(|it| it.0.len() + 2).sum();
+    let (mut insert, mut sent) = insert_into(table, values, 32 + names);
     let is_changed = |(assignment, value): &Given<'_>| match update {
         Update::Given => {
             let is_absent = || optional.contains(assignment) && value.is_none_or(|it| it.is_null());
             !key.columns.contains(assignment) && !primary_key.contains(assignment) && !is_absent()
         }
         Update::Only(names) => names.iter().any(|name| {
-            assignment.strip_prefix(name.0).is_some_and(|rest| rest.starts_with(" = "))
+            assignment.strip_prefix(name.name).is_some_and(|rest| rest.starts_with(" = "))
         }),
         Update::Nothing => false,
     };
     let changed: Vec<Given<'_>> = values.iter().copied().filter(is_changed).collect();
-    let (assignments, mut changes) = assignments(&changed);
-    let condition = key.conditions.join(" AND ");
+    let mut changes = sent_values(&changed, key_values.len());
+    let assignments = those_given(&changed).map(|it| it.0);
+    let conditions = key.conditions.iter().copied();
     // What others wrote since the transaction began is read, too.
-    let select = format!("SELECT {columns} FROM {table} WHERE {condition} LOCK IN SHARE MODE");
-    let change = format!("UPDATE {table} SET {assignments} WHERE {condition}");
+    let select = select_from(table, columns, conditions.clone()) + " LOCK IN SHARE MODE";
+    let change = update_of(table, assignments.clone(), conditions);
     let has_changes = !changes.is_empty();
     let is_counted = |counter: &str| {
         let given = values.iter().find(|it| it.0 == counter).and_then(|it| it.1).map(Parameter::value);
@@ -74,7 +76,7 @@ pub(super) fn upsert<'a, T: Model>(
     };
     let at_once = has_changes && (key.is_only || key.is_only_beside.is_some_and(is_counted));
     if at_once {
-        insert.push_str(&format!(" ON DUPLICATE KEY UPDATE {assignments}"));
+        push_list(" ON DUPLICATE KEY UPDATE ", assignments, ", ", &mut insert);
         sent.append(&mut changes);
     }
     changes.extend(key_values.iter().cloned());

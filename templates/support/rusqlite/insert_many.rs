@@ -40,7 +40,7 @@ fn insert_each(
         let is_like_last = row.iter().map(|it| it.1.is_some()).eq(last.iter().map(|it| it.1.is_some()));
         let mut prepared = match statement.take() {
             Some(prepared) if is_like_last => prepared,
-            _ => db.prepare_cached(&(insertion(table, row).0 + returning))?,
+            _ => db.prepare_cached(&(insert_into(table, row, returning.len()) + returning))?,
         };
         last = row;
         for (value, number) in row.iter().filter_map(|it| it.1).zip(1..) {
@@ -60,20 +60,6 @@ fn insert_each(
     drop(statement);
     savepoint.release()?;
     Ok(inserted)
-}
-
-/// The start of an INSERT, and its parameters.
-fn insertion<'r>(table: &str, values: &[Given<'r>]) -> (String, Vec<&'r dyn ToSql>) {
-    let given = || values.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
-    let names: Vec<&str> = given().map(|(name, _)| name).collect();
-    let parameters: Vec<&dyn ToSql> = given().map(|(_, value)| value).collect();
-    let places = vec!["?"; names.len()].join(", ");
-    let sql = if names.is_empty() {
-        format!("INSERT INTO {table} DEFAULT VALUES")
-    } else {
-        format!("INSERT INTO {table} ({}) VALUES ({places})", names.join(", "))
-    };
-    (sql, parameters)
 }
 
 /// A part of a transaction, or one of its own, that is undone where it is not released.

@@ -10,6 +10,11 @@ impl SqlColumn {
     pub(super) const fn new(name: &'static str) -> Self {
         SqlColumn { name }
     }
+
+    /// The condition that it is NULL.
+    fn is_null(&self) -> &'static str {
+        " IS NULL"
+    }
 }
 
 /// How a relation finds its rows.
@@ -24,9 +29,6 @@ pub struct Route {
     /// The junction, where its rows are read too.
     pub link: Option<&'static Source>,
 }
-
-/// The condition that a column is NULL.
-const IS_NULL: &str = " IS NULL";
 
 /// A value of a statement.
 type Bound = Value;
@@ -76,7 +78,8 @@ fn one_of<T, V: Operand<T>>(_: &'static SqlColumn, values: impl Iterator<Item = 
 impl Statement {
     fn value(&mut self, value: Bound) {
         self.values.push(value);
-        self.push(&format!("?{}", self.values.len()));
+        use fmt::Write as _;
+        let _ = write!(self.sql, "?{}", self.values.len());
     }
 
     /// A column as it is read.

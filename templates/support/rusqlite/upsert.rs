@@ -20,42 +20,51 @@ pub(super) fn upsert<T: Model>(
     Upsert { table, columns, primary_key, optional }: &Upsert,
     values: &[Given<'_>],
     key: &[&str],
-    update: Update<'_>,
+    update: Update<'_, T>,
 ) -> Result<T> {
-    let (insert, parameters) = insertion(table, values);
-    let given = |name: &str| values.iter().find(|it| it.0 == name).and_then(|it| it.1);
-    let changed: Vec<&str> = match update {
+    let is_changed = |name: &'static str, value: &dyn ToSql| match update {
         Update::Given => {
-            let is_changed = |(name, value): &&Given<'_>| {
-                let is_absent = || optional.contains(name) && value.is_none_or(is_null);
-                !key.contains(name) && !primary_key.contains(name) && !is_absent()
-            };
-            values.iter().filter(is_changed).map(|it| it.0).collect()
+            let is_absent = || optional.contains(&name) && is_null(value);
+            !key.contains(&name) && !primary_key.contains(&name) && !is_absent()
         }
-        Update::Only(names) => names.iter().map(|it| it.0).collect(),
-        Update::Nothing => Vec::new(),
+        Update::Only(columns) => columns.iter().any(|it| it.name == name),
+        Update::Nothing => false,
     };
-    let changed = changed.iter().filter(|name| given(name).is_some());
-    let assignments: Vec<String> = changed.map(|name| format!("{name} = excluded.{name}")).collect();
-    let target = key.join(", ");
-    if !assignments.is_empty() {
-        let assignments = assignments.join(", ");
-        let sql = format!("{insert} ON CONFLICT ({target}) DO UPDATE SET {assignments} RETURNING {columns}");
-        return written(db, &sql, &parameters)?.ok_or(Error::NotFound { table: T::TABLE });
+    let names: usize = values.iter().map(|(name, _)| 2 * name.len() + 16).sum();
+    let mut insert = insert_into(table, values, 64 + names + columns.len());
+    let unconditional = insert.len();
+    insert.push_str(" ON CONFLICT (");
+    insert.push_str(&key.join(", "));
+    let mut word = ") DO UPDATE SET ";
+    for (name, _) in those_given(values).filter(|(name, value)| is_changed(name, *value)) {
+        insert.push_str(std::mem::replace(&mut word, ", "));
+        insert.push_str(name);
+        insert.push_str(" = excluded.");
+        insert.push_str(name);
     }
-    let Some(values) = key.iter().map(|name| given(name)).collect::<Option<Vec<_>>>() else {
-        // Nobody knows which row would have the key.
-        return written(db, &format!("{insert} RETURNING {columns}"), &parameters)?
-            .ok_or(Error::NotFound { table: T::TABLE });
-    };
-    let insert = format!("{insert} ON CONFLICT ({target}) DO NOTHING RETURNING {columns}");
-    let condition = key.join(" IS ? AND ");
-    let select = format!("SELECT {columns} FROM {table} WHERE {condition} IS ?");
+    let mut key_values = None;
+    if word != ", " {
+        let value_of = |name: &&str| those_given(values).find(|it| it.0 == *name).map(|it| it.1);
+        key_values = key.iter().map(value_of).collect::<Option<Vec<_>>>();
+        if key_values.is_some() {
+            insert.push_str(") DO NOTHING");
+        } else {
+            // Nobody knows which row would have the key.
+            insert.truncate(unconditional);
+        }
+    }
+    insert.push_str(" RETURNING ");
+    insert.push_str(columns);
     for _ in 0..ATTEMPTS {
-        if let Some(row) = written(db, &insert, &parameters)? {
+        if let Some(row) = written(db, &insert, those_given(values).map(|(_, value)| value))? {
             return Ok(row);
         }
-        if let Some(row) = find(db, &select, &values)? {
+        let Some(key_values) = &key_values else {
+            break;
+        };
+        let condition = key.join(" IS ? AND ");
+        let select = format!("SELECT {columns} FROM {table} WHERE {condition} IS ?");
+        if let Some(row) = find(db, &select, key_values)? {
             return Ok(row);
         }
     }

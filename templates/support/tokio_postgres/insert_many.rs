@@ -79,6 +79,54 @@ fn insertion(table: &str, casts: &[&str], rows: &NewRows<'_>, shape: &[usize], s
     format!("INSERT INTO {table} ({names}) SELECT {values} FROM unnest({places}) AS k ({fields})")
 }
 
+/// How many INSERTs can be parts of one statement: the server needs ever more time for each of very many.
+const MOST_SHAPES: usize = 16;
+
+/// How many elements the arrays have whose elements are taken one by one, at least: the way to one is as long as the
+/// array is.
+const TAKEN_ELEMENTS: usize = 256;
+
+/// How many parameters may be sent, when as many as a table has columns come on top: 65,535 can be counted.
+const MOST_PARAMETERS: usize = 60_000;
+
+/// One INSERT of rows whatever columns they give: what a row leaves to the database is DEFAULT there.
+fn insertion_one_by_one(table: &str, casts: &[&str], rows: &NewRows<'_>, sent: &mut Vec<Sent>) -> String {
+    use fmt::Write as _;
+    let names: Vec<&str> = rows.row(0).iter().map(|it| it.0).collect();
+    let length = (rows.count * names.len()).div_ceil(MOST_PARAMETERS).max(TAKEN_ELEMENTS);
+    let mut sql = format!("INSERT INTO {table} ({}) VALUES", names.join(", "));
+    for start in (0..rows.count).step_by(length) {
+        let mut arrays: Vec<Values> = names.iter().map(|_| Values::default()).collect();
+        for at in start..rows.count.min(start + length) {
+            let mut separator = if at == 0 { " (" } else { ", (" };
+            for (column, (_, value)) in rows.row(at).iter().enumerate() {
+                sql.push_str(std::mem::replace(&mut separator, ", "));
+                if let Some(value) = value {
+                    let array = &mut arrays[column];
+                    array.push(*value);
+                    let _ = write!(sql, "${}[{}]{}", sent.len() + column + 1, array.count, casts[column]);
+                } else {
+                    sql.push_str("DEFAULT");
+                }
+            }
+            sql.push(')');
+        }
+        sent.extend(arrays.into_iter().map(Values::sent));
+    }
+    sql
+}
+
+/// The INSERTs of rows that are one statement together, and the positions of the rows in the order in which they are
+/// inserted.
+fn insertions(table: &str, casts: &[&str], rows: &NewRows<'_>, sent: &mut Vec<Sent>) -> (Vec<String>, Vec<usize>) {
+    let shapes = shapes(rows);
+    if shapes.len() > MOST_SHAPES {
+        return (vec![insertion_one_by_one(table, casts, rows, sent)], (0..rows.count).collect());
+    }
+    let inserts = shapes.iter().map(|shape| insertion(table, casts, rows, shape, sent)).collect();
+    (inserts, shapes.concat())
+}
+
 /// Inserts rows by one statement. How many were inserted. `casts` are those of the columns, in their order.
 pub(super) fn insert_many<'a>(
     db: &'a impl Database,
@@ -86,10 +134,8 @@ pub(super) fn insert_many<'a>(
     casts: &[&str],
     rows: &NewRows<'_>,
 ) -> Pending<'a, usize> {
-    let shapes = shapes(rows);
     let mut sent = Vec::new();
-    let inserts: Vec<String> =
-        shapes.iter().map(|shape| insertion(table, casts, rows, shape, &mut sent)).collect();
+    let (inserts, _) = insertions(table, casts, rows, &mut sent);
     let sql = match inserts.as_slice() {
         [one] => one.clone(),
         several => {
@@ -117,15 +163,12 @@ pub(super) fn insert_many_returning<'a, T: Model>(
     rows: &NewRows<'_>,
     columns: &str,
 ) -> Pending<'a, Vec<T>> {
-    let shapes = shapes(rows);
     let mut sent = Vec::new();
-    let inserts: Vec<String> =
-        shapes.iter().map(|shape| insertion(table, casts, rows, shape, &mut sent)).collect();
+    let (inserts, mut positions) = insertions(table, casts, rows, &mut sent);
     let sql = match inserts.as_slice() {
         [one] => format!("{one} RETURNING {columns}"),
         several => combined(several, columns).concat(),
     };
-    let mut positions = shapes.concat();
     Box::pin(async move {
         if positions.is_empty() {
             return Ok(Vec::new());

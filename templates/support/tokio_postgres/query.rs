@@ -38,6 +38,11 @@ impl SqlColumn {
         SqlColumn { name, sql_type, slot_type: "text[]", reading: ["", "::text::text[]"] }
     }
 
+    /// The condition that it is NULL.
+    fn is_null(&self) -> &'static str {
+        " IS NULL"
+    }
+
     /// How many bytes its values have in the binary form, and whether they are signed numbers, where the order of the
     /// values is that of these bytes.
     fn ordered_bytes(&self) -> Option<(usize, bool)> {
@@ -54,9 +59,6 @@ impl SqlColumn {
         }
     }
 }
-
-/// The condition that a column is NULL.
-const IS_NULL: &str = " IS NULL";
 
 /// A value of a statement.
 type Bound = Sent;
@@ -89,9 +91,11 @@ fn compared_value<T>(column: &'static SqlColumn, value: &impl Operand<T>, parts:
     }
 }
 
-/// The end of a condition that a column has one of the values: they are one array, unless they are arrays themselves.
+/// The end of a condition that a column has one of the values: they are one array, unless they are arrays themselves, or
+/// names of objects.
 fn one_of<T, V: Operand<T>>(column: &'static SqlColumn, values: impl Iterator<Item = V>, parts: &mut Vec<Part>) {
-    if column.sql_type.ends_with("[]") {
+    // A list of texts would be cast to names of objects by another function than a text.
+    if column.sql_type.ends_with("[]") || column.sql_type.starts_with("reg") {
         let mut separator = " IN (";
         for value in values {
             parts.push(Part::Sql(std::mem::replace(&mut separator, ", ")));
@@ -119,10 +123,21 @@ type Above = Keys;
 /// Whether NULL comes first in ascending order.
 const NULLS_COME_FIRST: bool = false;
 
+/// Whether a derived table comes in the order that it was made in.
+const KEEPS_ORDER: bool = true;
+
+impl Statement {
+    /// What the rows of a derived table are numbered by: it is in order.
+    fn order_by_names(&mut self, _: &[Term]) {}
+
+    /// What they are ordered by, under names of its own: nobody asks for it.
+    fn named_terms(&mut self, _: &[Term], _: &Source) {}
+}
+
 impl Statement {
     fn value(&mut self, value: Bound) {
         self.values.push(value);
-        self.push(&format!("${}", self.values.len()));
+        push_place(self.values.len(), &mut self.sql);
     }
 
     /// A column as it is read.

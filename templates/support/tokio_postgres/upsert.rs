@@ -20,57 +20,53 @@ pub(super) fn upsert<'a, T: Model>(
     Upsert { table, columns, primary_key, optional }: &Upsert,
     values: &[Given<'_>],
     key: &[&'static str],
-    update: Update<'_>,
+    update: Update<'_, T>,
 ) -> Pending<'a, T> {
-    let given = |name: &str| values.iter().find(|it| it.0 == name).and_then(|it| it.1);
-    let names: Vec<&str> = values.iter().filter(|it| it.1.is_some()).map(|it| it.0).collect();
-    let parameters: Vec<&dyn Parameter> = values.iter().filter_map(|it| it.1).collect();
-    let places: Vec<String> = (1..=names.len()).map(|number| format!("${number}")).collect();
-    let insert = if names.is_empty() {
-        format!("INSERT INTO {table} DEFAULT VALUES")
-    } else {
-        format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "))
-    };
-    let changed: Vec<&str> = match update {
+    let is_changed = |name: &'static str, value: &dyn Parameter| match update {
         Update::Given => {
-            let is_changed = |name: &&str| {
-                let is_absent = || optional.contains(name) && given(name).is_none_or(|it| it.is_null());
-                !key.contains(name) && !primary_key.contains(name) && !is_absent()
-            };
-            names.into_iter().filter(is_changed).collect()
+            let is_absent = || optional.contains(&name) && value.is_null();
+            !key.contains(&name) && !primary_key.contains(&name) && !is_absent()
         }
-        Update::Only(columns) => {
-            columns.iter().map(|it| it.0).filter(|name| given(name).is_some()).collect()
-        }
-        Update::Nothing => Vec::new(),
+        Update::Only(columns) => columns.iter().any(|it| it.name == name),
+        Update::Nothing => false,
     };
-    let assignments: Vec<String> = changed.iter().map(|name| format!("{name} = excluded.{name}")).collect();
-    let target = key.join(", ");
-    let key: Option<Vec<_>> = key.iter().map(|name| Some((*name, given(name)?))).collect();
-    let mut found = Vec::new();
+    let names: usize = values.iter().map(|(name, _)| 2 * name.len() + 16).sum();
+    let mut insert = insert_into(table, values, 64 + names + columns.len());
+    let mut word = ") DO UPDATE SET ";
+    let unconditional = insert.len();
+    insert.push_str(" ON CONFLICT (");
+    insert.push_str(&key.join(", "));
+    for (name, _) in those_given(values).filter(|(name, value)| is_changed(name, *value)) {
+        insert.push_str(std::mem::replace(&mut word, ", "));
+        insert.push_str(name);
+        insert.push_str(" = excluded.");
+        insert.push_str(name);
+    }
     let mut select = String::new();
-    let conflict = match key {
-        _ if !assignments.is_empty() => {
-            format!(" ON CONFLICT ({target}) DO UPDATE SET {}", assignments.join(", "))
-        }
+    let mut found = Vec::new();
+    let value_of = |name: &&'static str| those_given(values).find(|it| it.0 == *name);
+    match key.iter().map(value_of).collect::<Option<Vec<_>>>() {
+        _ if word == ", " => {}
         // Nobody knows which row would have the key.
-        None => String::new(),
+        None => insert.truncate(unconditional),
         Some(key) => {
-            select = format!("SELECT {columns} FROM {table} WHERE ");
-            for (at, (name, value)) in key.into_iter().enumerate() {
-                select.push_str(if at == 0 { "" } else { " AND " });
+            insert.push_str(") DO NOTHING");
+            select = format!("SELECT {columns} FROM {table}");
+            let mut word = " WHERE ";
+            for (name, value) in key {
+                let word = std::mem::replace(&mut word, " AND ");
                 if value.is_null() {
-                    select.push_str(&format!("{name} IS NULL"));
+                    select.extend([word, name, " IS NULL"]);
                 } else {
                     found.push(Sent::new(value));
-                    select.push_str(&format!("{name} = ${}", found.len()));
+                    push_equal(word, name, found.len(), &mut select);
                 }
             }
-            format!(" ON CONFLICT ({target}) DO NOTHING")
         }
-    };
-    let insert = format!("{insert}{conflict} RETURNING {columns}");
-    let sent = Sent::all(&parameters);
+    }
+    insert.push_str(" RETURNING ");
+    insert.push_str(columns);
+    let sent = Sent::all(those_given(values).map(|(_, value)| value));
     Box::pin(async move {
         for _ in 0..ATTEMPTS {
             if let Some(row) = first(db, &insert, &sent).await? {

@@ -1,5 +1,5 @@
 //! What is asked for can be read.
-use refused::db::{Artist, Record, artists, records};
+use refused::db::{Artist, NewArtist, Record, Update, artists, records};
 
 pub fn allowed(db: &rusqlite::Connection) -> refused::db::Result<()> {
     let found = Record::query()
@@ -9,5 +9,6 @@ pub fn allowed(db: &rusqlite::Connection) -> refused::db::Result<()> {
     for (record, artists) in found {
         let _: (Record, Vec<Artist>) = (record, artists);
     }
+    NewArtist::new("One").upsert_by_name(db, Update::Only(&[artists::NAME.column()]))?;
     Ok(())
 }

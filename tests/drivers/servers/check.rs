@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 
+use crate::asks::{Answer, Ask, AskWhole, Asked, Find, Held, Hold, Page, Rows, Shown};
 use crate::changes::Changes;
 use crate::connection::{self, Connection};
 use crate::debug;
@@ -16,12 +17,22 @@ pub type Step = for<'a> fn(&'a mut Check) -> Pin<Box<dyn Future<Output = ()> + '
 
 /// What tries one table.
 pub struct Driver {
+    /// What the model says about itself: its table and its relations.
+    pub model: fn() -> (&'static str, Vec<&'static str>),
     /// Reads the whole table.
-    pub all: Step,
-    /// Looks up its rows and follows its relations.
-    pub read: Step,
-    /// Asks for them by relational queries.
-    pub query: Step,
+    pub all: Hold,
+    /// Looks up its rows.
+    pub find: Find,
+    /// Reads it page by page.
+    pub page: Page,
+    /// Asks for all of its rows, and for those that meet conditions made of them.
+    pub whole: Option<(AskWhole, fn(Rows<'_>) -> Vec<Asked>)>,
+    /// The number of its rows.
+    pub count: for<'a> fn(&'a mut Connection) -> Answer<'a>,
+    /// Follows its relations.
+    pub relations: &'static [Ask],
+    /// Follows them with the rows of junctions.
+    pub links: &'static [Step],
     /// Writes to it, and undoes that.
     pub write: Step,
     /// Reads it before a change and after it.
@@ -43,7 +54,9 @@ pub struct Check {
     pub db: Connection,
     pub(crate) plan: Plan,
     /// Of each table, in the order of `all`: what is known of its rows.
-    pub(crate) tables: Vec<Rows>,
+    pub(crate) tables: Vec<Known>,
+    /// All rows of each table.
+    pub(crate) held: Vec<Held>,
     /// Of the table that is read: for each lookup, and for each relation, what each row has to lead to.
     pub(crate) lookups: Vec<Vec<Vec<String>>>,
     pub(crate) relations: Vec<Vec<Vec<String>>>,
@@ -58,16 +71,19 @@ pub struct Check {
 
 /// The rows of a table.
 #[derive(Default)]
-pub(crate) struct Rows {
+pub(crate) struct Known {
     pub identities: Vec<String>,
     pub texts: HashMap<String, String>,
+    /// Whether the values are other ones each time that they are read.
+    pub is_volatile: bool,
 }
 
 /// Begins the transaction in which everything happens.
 pub(crate) async fn begin(url: &str, plan: Plan) -> Check {
     let mut check = Check {
         db: connection::connect(url).await,
-        tables: plan.tables.iter().map(|_| Rows::default()).collect(),
+        tables: plan.tables.iter().map(|_| Known::default()).collect(),
+        held: Vec::new(),
         plan,
         lookups: Vec::new(),
         relations: Vec::new(),
@@ -92,9 +108,25 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
     for (table, driver) in drivers.iter().enumerate() {
         let is_readable = check.is_readable(table).await;
         readable.push(is_readable);
+        let mut held = Held {
+            rows: Box::new(()),
+            count: 0,
+            texts: Vec::new(),
+            fields: Vec::new(),
+            error: None,
+        };
         if is_readable {
-            check.step(driver.all).await;
+            let (title, relations) = (driver.model)();
+            check.model(table, title, &relations);
+            check.open().await;
+            held = (driver.all)(&mut check.db).await;
+            check.close().await;
+            match held.error.take() {
+                Some(error) => check.unreadable(table, &Shown(error)),
+                None => check.all(table, &held).await,
+            }
         }
+        check.held.push(held);
     }
     let drivers: Vec<(usize, &Driver)> = drivers
         .iter()
@@ -103,9 +135,20 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
         .collect();
     for (table, driver) in &drivers {
         check.prepare_reads(*table).await;
-        check.step(driver.read).await;
+        check.open().await;
+        check.finds(*table, driver).await;
+        check.pages(*table, driver).await;
+        check.close().await;
         check.prepare_queries(*table).await;
-        check.step(driver.query).await;
+        check.open().await;
+        check.wholes(*table, driver).await;
+        check.close().await;
+        check.open().await;
+        check.follow(*table, driver).await;
+        check.close().await;
+        for links in driver.links {
+            check.step(*links).await;
+        }
     }
     for (_, driver) in &drivers {
         check.step(driver.write).await;
@@ -152,8 +195,18 @@ impl Check {
 
     /// Runs a part of a driver. What it leaves behind is undone, so that the next part can run where this one failed.
     pub(crate) async fn step(&mut self, step: Step) {
-        self.execute("SAVEPOINT step").await;
+        self.open().await;
         step(self).await;
+        self.close().await;
+    }
+
+    /// Begins such a part.
+    async fn open(&mut self) {
+        self.execute("SAVEPOINT step").await;
+    }
+
+    /// Ends it.
+    async fn close(&mut self) {
         self.execute("ROLLBACK TO SAVEPOINT step").await;
         self.execute("RELEASE SAVEPOINT step").await;
     }
@@ -170,7 +223,7 @@ impl Check {
     }
 
     /// All rows cannot be read: where one holds a date that is none, that has to be an error.
-    pub fn unreadable(&mut self, table: usize, error: &dyn Debug) {
+    fn unreadable(&mut self, table: usize, error: &dyn Debug) {
         let text = format!("{error:?}");
         if text.starts_with("Value {") && text.contains("'0000-00-00") {
             self.that(true, String::new);
@@ -212,11 +265,10 @@ impl Check {
 
     /// Whether a hand-written statement can read the table.
     async fn is_readable(&mut self, table: usize) -> bool {
-        self.execute("SAVEPOINT step").await;
+        self.open().await;
         let sql = format!("SELECT * FROM {} LIMIT 1", self.plan.tables[table].source);
         let found = connection::rows(&mut self.db, &sql).await;
-        self.execute("ROLLBACK TO SAVEPOINT step").await;
-        self.execute("RELEASE SAVEPOINT step").await;
+        self.close().await;
         if let Err(error) = &found {
             println!("{error}");
             self.skip("tables that the server does not read");
@@ -225,7 +277,7 @@ impl Check {
     }
 
     /// What a model says about itself.
-    pub fn model(&mut self, table: usize, title: &str, relations: &[&str]) {
+    fn model(&mut self, table: usize, title: &str, relations: &[&str]) {
         let own = &self.plan.tables[table];
         let expected: Vec<&str> = own.relations.iter().map(|it| it.name.as_str()).collect();
         let same = own.title == title && expected == relations;
@@ -235,7 +287,7 @@ impl Check {
     }
 
     /// All rows are what is stored, in order.
-    pub async fn all(&mut self, table: usize, rows: Vec<String>, fields: Vec<Vec<&dyn Debug>>) {
+    async fn all(&mut self, table: usize, held: &Held) {
         let plan = &self.plan.tables[table];
         let (title, order) = (plan.title.clone(), self.order(table));
         let (is_view, identity) = (plan.is_view, plan.identity.clone());
@@ -249,27 +301,28 @@ impl Check {
             plan.source
         );
         let stored = self.rows(&sql).await;
-        self.that(stored.len() == rows.len(), || {
-            format!("{title}: all gives {} of {} rows", rows.len(), stored.len())
+        self.that(stored.len() == held.count, || {
+            format!("{title}: all gives {} of {} rows", held.count, stored.len())
         });
         let again = if is_view {
             self.rows(&sql).await
         } else {
             stored.clone()
         };
-        let mut known = Rows::default();
-        for (row, ((stored, text), fields)) in stored.iter().zip(rows).zip(fields).enumerate() {
-            for (at, (stored, field)) in stored[1..].iter().zip(fields).enumerate() {
+        let mut known = Known::default();
+        let rows = held.texts.iter().zip(&held.fields);
+        for (row, (stored, (text, fields))) in stored.iter().zip(rows).enumerate() {
+            for (at, (stored, found)) in stored[1..].iter().zip(fields).enumerate() {
                 let column = &self.plan.tables[table].columns[at];
                 let expected = debug::expected(column, stored.as_deref());
-                let found = format!("{field:?}");
                 let name = column.name.clone();
                 if again.get(row).is_none_or(|it| it[at + 1] != *stored) {
                     self.skip("values of views differ each time");
+                    known.is_volatile = true;
                     continue;
                 }
                 match expected {
-                    Some(expected) => self.that(expected == found, || {
+                    Some(expected) => self.that(expected == *found, || {
                         format!("{title}.{name}: {expected} is stored, {found} was read")
                     }),
                     None => self.skip("values of types that only the round trip tries"),
@@ -277,7 +330,7 @@ impl Check {
             }
             let identity = stored[0].clone().unwrap_or_default();
             known.identities.push(identity.clone());
-            known.texts.insert(identity, text);
+            known.texts.insert(identity, text.clone());
         }
         self.tables[table] = known;
     }

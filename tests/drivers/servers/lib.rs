@@ -2,6 +2,7 @@
 //! what `Debug` prints of them, so that nothing here is generic and each driver compiles to little.
 #![allow(clippy::missing_panics_doc)]
 
+mod asks;
 mod changes;
 mod check;
 mod debug;
@@ -12,6 +13,7 @@ mod reads;
 mod refusals;
 mod writes;
 
+pub use asks::{Answer, Asked, Asks, Held, Rows, Way, Whole, held, list, text, told};
 pub use changes::Read;
 pub use check::{Check, Driver, MANY, ROWS, Step, WRITES};
 pub use connection::Connection;

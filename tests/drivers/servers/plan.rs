@@ -33,6 +33,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// In the order of the driver.
     pub lookups: Vec<Lookup>,
+    /// In the order of the driver.
+    pub pages: Vec<Paging>,
     /// In the order of `Model::RELATIONS`.
     pub relations: Vec<Relation>,
 }
@@ -101,10 +103,31 @@ pub enum Library {
 pub struct Lookup {
     /// Its name.
     pub name: String,
-    /// When a row `t` has the values that a row `n` has.
+    /// When a row `t` has the values that a row `n` has; or those between that and the one of the first row, `o`.
     pub condition: String,
+    /// The order of the rows, separated by commas; empty where they have none.
+    pub order: String,
+    /// Whether it finds the row itself, whatever it is asked for.
+    pub is_certain: bool,
     /// What it returns.
     pub found: Found,
+}
+
+/// A function that gives rows page by page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Paging {
+    /// Its name.
+    pub name: String,
+    /// The key that orders the rows, separated by commas.
+    pub order: String,
+}
+
+/// A relation of the rows at the end of another one, and what is asked for below it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Below {
+    /// Its position among the relations of those rows.
+    pub relation: usize,
+    pub below: Vec<Below>,
 }
 
 /// A relation.
@@ -122,6 +145,10 @@ pub struct Relation {
     pub far: usize,
     /// The junction and the join from `n` to its rows `j`.
     pub links: Option<(String, String)>,
+    /// Whether it is asked for by queries.
+    pub is_queried: bool,
+    /// What one of these queries asks for below it; nothing where it is not asked so.
+    pub below: Vec<Below>,
 }
 
 /// What a function returns.
@@ -130,4 +157,6 @@ pub enum Found {
     One,
     Optional,
     Many,
+    /// Whether there is a row.
+    Exists,
 }

@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 use std::fmt::Debug;
+use std::ops::RangeInclusive;
 
-use crate::check::{Check, ROWS};
+use crate::asks::{Asked, Shown, Whole};
+use crate::check::{Check, Driver, ROWS};
 use crate::connection;
-use crate::plan::{Found, Relation, Table};
+use crate::plan::{Below, Found, Relation, Table};
 use crate::reads::{inner, is_same};
 
 /// How many rows of a table give the values that conditions are tried with.
 pub const TRIED: usize = 4;
-
-/// How many relations of the rows at the far end of a relation are tried.
-const BELOW: usize = 3;
 
 /// The conditions, as a row `t` meets them beside a row `n` and the first row `o`, in the order of their numbers; and
 /// what the type of the column has to have for them.
@@ -32,32 +31,38 @@ const CONDITIONS: &[(&str, Needed)] = &[
     ("{t} = {t}", Needed::Equality),
 ];
 
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Default, PartialEq, PartialOrd)]
 enum Needed {
+    #[default]
     Nothing,
     Equality,
     Order,
 }
 
+/// For each row of the first ones and each condition, the rows that meet it.
+type Met = HashMap<(String, usize), Vec<String>>;
+
 /// What the queries of a table have to find.
 #[derive(Default)]
 pub(crate) struct Queries {
     count: usize,
-    /// For each column: how its values can be compared, and for each row of the first ones and each condition the rows
-    /// that meet it.
-    conditions: Vec<(Option<Needed>, HashMap<(String, usize), Vec<String>>)>,
+    /// For each column: how its values can be compared, and what meets conditions on it.
+    conditions: Vec<(Option<Needed>, Met)>,
     /// For each column the second row and the third one in descending order.
     orders: Vec<Option<Vec<String>>>,
     /// For each relation: the rows that each row leads to.
     relations: Vec<HashMap<String, Vec<String>>>,
-    /// For each relation: the same for the first relations of the rows at its end.
-    below: Vec<Vec<HashMap<String, Vec<String>>>>,
+    /// For each relation: what is asked for below it.
+    below: Vec<Vec<Nested>>,
 }
 
-impl Default for Needed {
-    fn default() -> Self {
-        Needed::Nothing
-    }
+/// A relation of the rows at the end of another one.
+struct Nested {
+    /// Its position among the relations of those rows.
+    relation: usize,
+    /// The rows that each row leads to.
+    found: HashMap<String, Vec<String>>,
+    below: Vec<Nested>,
 }
 
 impl Check {
@@ -90,26 +95,41 @@ impl Check {
         for relation in &plan.relations {
             let near = nearest(&plan, &order, ROWS);
             let found = self.linked(&near, relation).await;
-            let far = self.plan.tables[relation.far].clone();
-            // The rows at the end of the relation.
-            let near = format!(
-                "(SELECT {}{}, {} AS own_identity FROM {} AS t WHERE {} IN (SELECT {} FROM {near} {})) AS n",
-                if far.has_twins { "DISTINCT " } else { "" },
-                columns(&far),
-                far.identity,
-                far.source,
-                far.identity,
-                far.identity,
-                relation.join,
-            );
-            let mut below = Vec::new();
-            for relation in far.relations.iter().take(BELOW) {
-                below.push(self.linked(&near, relation).await);
-            }
+            let below = self.prepare_below(near, relation, &relation.below).await;
             queries.relations.push(found);
             queries.below.push(below);
         }
         self.queries = queries;
+    }
+
+    /// Asks what there is below a relation of the rows `near`.
+    async fn prepare_below(
+        &mut self,
+        near: String,
+        relation: &Relation,
+        below: &[Below],
+    ) -> Vec<Nested> {
+        let far = self.plan.tables[relation.far].clone();
+        // The rows at the end of the relation.
+        let near = format!(
+            "(SELECT {}{}, {} AS own_identity FROM {} AS t WHERE {} IN (SELECT {} FROM {near} {})) AS n",
+            if far.has_twins { "DISTINCT " } else { "" },
+            columns(&far),
+            far.identity,
+            far.source,
+            far.identity,
+            far.identity,
+            relation.join,
+        );
+        let mut nested = Vec::new();
+        for it in below {
+            let relation = &far.relations[it.relation];
+            let found = self.linked(&near, relation).await;
+            let next = self.prepare_below(near.clone(), relation, &it.below);
+            let below = Box::pin(next).await;
+            nested.push(Nested { relation: it.relation, found, below });
+        }
+        nested
     }
 
     /// The rows that a statement gives; `None` where the server refuses it.
@@ -129,7 +149,7 @@ impl Check {
         table: usize,
         plan: &Table,
         column: &str,
-    ) -> (Option<Needed>, HashMap<(String, usize), Vec<String>>) {
+    ) -> (Option<Needed>, Met) {
         let order = self.order(table);
         let near = nearest(plan, &order, TRIED);
         let first = nearest(plan, &order, 1).replace(") AS n", ") AS o");
@@ -180,13 +200,58 @@ impl Check {
         self.joined(&sql, relation.distinct).await
     }
 
-    fn text(&self, table: usize, identity: &str) -> String {
+    pub(crate) fn text(&self, table: usize, identity: &str) -> String {
         let text = self.tables[table].texts.get(identity);
         text.cloned().unwrap_or_else(|| format!("no row {identity}"))
     }
 
+    /// Asks for the rows of a table by queries without relations.
+    pub(crate) async fn wholes(&mut self, table: usize, driver: &Driver) {
+        let what = format!("{}: count", self.plan.tables[table].title);
+        // What counts statements counts two.
+        self.start().await;
+        for _ in 0..2 {
+            let count = Shown((driver.count)(&mut self.db).await);
+            self.is(&what, &count, &format!("Ok({})", self.queries.count));
+        }
+        self.sends(&what, &(2..=2)).await;
+        let Some((whole, asked)) = driver.whole else {
+            return;
+        };
+        if self.tables[table].is_volatile {
+            return self.skip("views whose values differ each time are not queried");
+        }
+        let mut found = Vec::new();
+        for way in [Whole::All, Whole::Count, Whole::Exists, Whole::First] {
+            found.push(Shown(whole(&mut self.db, way).await));
+        }
+        if !self.is_whole(table, &found[0], &found[1], &found[2], &found[3]) {
+            return;
+        }
+        let each = whole(&mut self.db, Whole::Each).await;
+        self.is_streamed(table, &each);
+        for Asked { column, at, condition, ask } in asked(&*self.held[table].rows) {
+            match condition {
+                Some(condition) if self.is_compared(column, condition) => {
+                    let found = Shown(ask.ask(&mut self.db, Whole::All).await);
+                    let count = if at == 0 {
+                        Some(ask.ask(&mut self.db, Whole::Count).await)
+                    } else {
+                        None
+                    };
+                    self.condition(table, column, at, condition, &found, count);
+                }
+                None if self.is_ordered(column) => {
+                    let found = Shown(ask.ask(&mut self.db, Whole::All).await);
+                    self.ordered(table, column, &found);
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// All rows, however they are asked for. Whether they can be read.
-    pub fn is_whole(
+    fn is_whole(
         &mut self,
         table: usize,
         rows: &dyn Debug,
@@ -224,20 +289,17 @@ impl Check {
     }
 
     /// All rows, one after the other.
-    pub fn is_streamed(&mut self, table: usize, rows: &[&dyn Debug]) {
-        let title = self.plan.tables[table].title.clone();
-        let mut found: Vec<String> = rows.iter().map(|it| format!("{it:?}")).collect();
+    fn is_streamed(&mut self, table: usize, found: &str) {
+        let plan = &self.plan.tables[table];
+        let what = format!("{}: query: one after the other", plan.title);
+        let is_ordered = !plan.order.is_empty();
         let own = self.tables[table].identities.iter();
-        let mut expected: Vec<String> = own.map(|it| self.text(table, it)).collect();
-        if self.plan.tables[table].order.is_empty() {
-            found.sort();
-            expected.sort();
-        }
-        self.that(found == expected, || format!("{title}: query: one after the other: {found:?}"));
+        let expected: Vec<String> = own.map(|it| self.text(table, it)).collect();
+        self.is_found(&what, Found::Many, is_ordered, &expected, &Shown(found.to_owned()));
     }
 
     /// Whether a hand-written condition of this number says anything about a column.
-    pub fn is_compared(&mut self, column: usize, condition: usize) -> bool {
+    fn is_compared(&mut self, column: usize, condition: usize) -> bool {
         let offered = self.queries.conditions[column].0;
         let is_offered = offered.is_some_and(|it| CONDITIONS[condition].1 <= it);
         if !is_offered {
@@ -247,19 +309,19 @@ impl Check {
     }
 
     /// Whether the database orders by a column, and the rows have one order then.
-    pub fn is_ordered(&self, column: usize) -> bool {
+    fn is_ordered(&self, column: usize) -> bool {
         self.queries.orders[column].is_some()
     }
 
     /// A condition finds the rows that meet it.
-    pub fn condition(
+    fn condition(
         &mut self,
         table: usize,
         column: usize,
         at: usize,
         condition: usize,
         found: &dyn Debug,
-        count: Option<u64>,
+        count: Option<String>,
     ) {
         let plan = &self.plan.tables[table];
         let (sql, _) = CONDITIONS[condition];
@@ -267,16 +329,14 @@ impl Check {
         let ordered = !plan.order.is_empty();
         let own = self.queries.conditions[column].1.get(&(self.tables[table].identities[at].clone(), condition));
         let expected: Vec<String> = own.into_iter().flatten().map(|it| self.text(table, it)).collect();
-        if at == 0 {
-            self.that(count == Some(expected.len() as u64), || {
-                format!("{what}: {count:?} are counted instead of {}", expected.len())
-            });
+        if let Some(count) = count {
+            self.is(&format!("{what}: count"), &Shown(count), &format!("Ok({})", expected.len()));
         }
         self.is_found(&what, Found::Many, ordered, &expected, found);
     }
 
     /// Rows come in the order that was asked for.
-    pub fn ordered(&mut self, table: usize, column: usize, found: &dyn Debug) {
+    fn ordered(&mut self, table: usize, column: usize, found: &dyn Debug) {
         let plan = &self.plan.tables[table];
         let what = format!("{}: by {}", plan.title, plan.columns[column].name);
         let own = self.queries.orders[column].iter().flatten();
@@ -285,22 +345,20 @@ impl Check {
     }
 
     /// Begins to count statements.
-    pub async fn start(&mut self) {
+    pub(crate) async fn start(&mut self) {
         self.sent = connection::sent(&mut self.db).await;
     }
 
-    /// No more than one statement was sent, and one at least where there was anything to ask for.
-    pub async fn is_one(&mut self, table: usize, relation: usize, is_needed: bool) {
+    /// So many statements were sent since then.
+    pub(crate) async fn sends(&mut self, what: &str, expected: &RangeInclusive<u64>) {
         let sent = connection::sent(&mut self.db).await - self.sent - connection::OWN;
-        let plan = &self.plan.tables[table];
-        let what = format!("{}: query with {}", plan.title, plan.relations[relation].name);
-        self.that(sent == u64::from(is_needed), || {
-            format!("{what}: {sent} statements were sent")
+        self.that(expected.contains(&sent), || {
+            format!("{what}: {sent} statements were sent instead of {expected:?}")
         });
     }
 
     /// A query with a relation finds for each row what the relation leads to; `limit` is how many rows it was limited to.
-    pub fn with(&mut self, table: usize, relation: usize, limit: usize, found: &dyn Debug) {
+    pub(crate) fn with(&mut self, table: usize, relation: usize, limit: usize, found: &dyn Debug) {
         let plan = &self.plan.tables[table];
         let own = &plan.relations[relation];
         let what = format!("{}: query with {}", plan.title, own.name);
@@ -320,34 +378,56 @@ impl Check {
     }
 
     /// The same, and what the first relations of the rows there lead to.
-    pub fn nested(&mut self, table: usize, relation: usize, found: &dyn Debug) {
+    pub(crate) fn nested(&mut self, table: usize, relation: usize, found: &dyn Debug) {
         let plan = &self.plan.tables[table];
         let own = &plan.relations[relation];
         let what = format!("{}: query with {} and more", plan.title, own.name);
         let (kind, far) = (own.found, own.far);
         let each = self.far_rows(table, relation);
-        let relations = &self.plan.tables[far].relations;
         let mut rows = self.texts_of(table, &each, far);
         let mut tables = vec![table, far];
-        let below = |identity: &String| {
-            let mut text = format!("({}", self.text(far, identity));
-            for (below, relation) in self.queries.below[relation].iter().zip(relations) {
-                let found = below.get(identity).into_iter().flatten();
-                let texts: Vec<String> = found.map(|it| self.text(relation.far, it)).collect();
-                text = format!("{text}, {}", inner(relation.found, &texts)?);
-            }
-            Some(format!("{text})"))
-        };
-        let expected = each.iter().map(|(near, far)| {
-            let far: Option<Vec<String>> = far.iter().map(below).collect();
-            Some(format!("({near}, {})", inner(kind, &far?)?))
+        let below = &self.queries.below[relation];
+        let expected = each.iter().map(|(near, rows)| {
+            let rows: Option<Vec<String>> =
+                rows.iter().map(|it| self.nested_text(far, it, below)).collect();
+            Some(format!("({near}, {})", inner(kind, &rows?)?))
         });
         let expected: Option<Vec<String>> = expected.collect();
-        for (below, relation) in self.queries.below[relation].iter().zip(relations) {
-            tables.push(relation.far);
-            rows.extend(below.values().flatten().map(|it| self.text(relation.far, it)));
-        }
+        self.nested_rows(far, below, &mut tables, &mut rows);
         self.is_list(&what, &tables, expected, &rows, found);
+    }
+
+    /// A row with what is asked for below it; `None` where something is missing.
+    fn nested_text(&self, table: usize, identity: &str, below: &[Nested]) -> Option<String> {
+        let own = self.text(table, identity);
+        if below.is_empty() {
+            return Some(own);
+        }
+        let mut text = format!("({own}");
+        for it in below {
+            let relation = &self.plan.tables[table].relations[it.relation];
+            let found = it.found.get(identity).into_iter().flatten();
+            let rows: Option<Vec<String>> =
+                found.map(|far| self.nested_text(relation.far, far, &it.below)).collect();
+            text = format!("{text}, {}", inner(relation.found, &rows?)?);
+        }
+        Some(format!("{text})"))
+    }
+
+    /// The tables and the rows below a relation.
+    fn nested_rows(
+        &self,
+        table: usize,
+        below: &[Nested],
+        tables: &mut Vec<usize>,
+        rows: &mut Vec<String>,
+    ) {
+        for it in below {
+            let far = self.plan.tables[table].relations[it.relation].far;
+            tables.push(far);
+            rows.extend(it.found.values().flatten().map(|row| self.text(far, row)));
+            self.nested_rows(far, &it.below, tables, rows);
+        }
     }
 
     /// The first rows, and what a relation leads to from them.

@@ -2,23 +2,26 @@
 
 use std::collections::HashMap;
 use std::fmt::Debug;
+use std::ops::RangeInclusive;
 
-use crate::check::{Check, ROWS};
+use crate::asks::{Ask, Shown, Way};
+use crate::check::{Check, Driver, ROWS};
 use crate::plan::Found;
-use crate::queries::nearest;
+use crate::queries::{TRIED, nearest};
 
 impl Check {
     /// Asks with hand-written statements what the functions of a table have to find.
     pub(crate) async fn prepare_reads(&mut self, table: usize) {
         let plan = &self.plan.tables[table];
         let near = nearest(plan, &self.order(table), ROWS);
+        let first = nearest(plan, &self.order(table), 1).replace(") AS n", ") AS o");
         let lookup = |it: &crate::plan::Lookup| {
             let sql = format!(
-                "SELECT n.own_identity, {} FROM {near} JOIN {} AS t ON {}{}",
+                "SELECT n.own_identity, {} FROM {near} CROSS JOIN {first} JOIN {} AS t ON {}{}",
                 plan.identity,
                 plan.source,
                 it.condition,
-                self.order(table)
+                ordered_by(&it.order)
             );
             (sql, table, false)
         };
@@ -96,30 +99,146 @@ impl Check {
             .collect()
     }
 
+    /// Looks up the rows of a table.
+    pub(crate) async fn finds(&mut self, table: usize, driver: &Driver) {
+        for lookup in 0..self.plan.tables[table].lookups.len() {
+            for at in 0..self.held[table].count.min(ROWS) {
+                let rows = &*self.held[table].rows;
+                let Some(answer) = (driver.find)(&mut self.db, rows, at, lookup) else {
+                    continue;
+                };
+                let found = Shown(answer.await);
+                self.lookup(table, lookup, at, &found);
+            }
+        }
+    }
+
+    /// Reads a table page by page: the first rows, and those behind each row.
+    pub(crate) async fn pages(&mut self, table: usize, driver: &Driver) {
+        for (page, paging) in self.plan.tables[table].pages.clone().iter().enumerate() {
+            let plan = &self.plan.tables[table];
+            let what = format!("{}: {}", plan.title, paging.name);
+            let sql = format!(
+                "SELECT {} FROM {} AS t{}",
+                plan.identity,
+                plan.source,
+                ordered_by(&paging.order)
+            );
+            if plan.unchecked {
+                self.skip("tables whose rows need not have a key are not read page by page");
+                continue;
+            }
+            let order = self.texts(&sql).await;
+            if self.held[table].count == 0 {
+                continue;
+            }
+            for behind in 0..=order.len().min(ROWS) {
+                let own = &self.tables[table].identities;
+                let at = behind.checked_sub(1).map(|it| own.iter().position(|own| *own == order[it]));
+                let Some(at) = at.map_or(Some(None), |it| it.map(Some)) else {
+                    self.that(false, || format!("{what}: no row {}", order[behind - 1]));
+                    continue;
+                };
+                for limit in [2, 0] {
+                    let rows = &*self.held[table].rows;
+                    let found = (driver.page)(&mut self.db, rows, at, page, limit as u32).await;
+                    let next = order[behind..].iter().take(limit);
+                    let expected: Vec<String> = next.map(|it| self.text(table, it)).collect();
+                    self.is_found(&what, Found::Many, true, &expected, &Shown(found));
+                    if behind > 0 {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Follows the relations of a table.
+    pub(crate) async fn follow(&mut self, table: usize, driver: &Driver) {
+        let count = self.held[table].count;
+        let some = count.min(ROWS);
+        for (at, ask) in driver.relations.iter().enumerate() {
+            for row in 0..some {
+                let found = self.asked(table, at, *ask, Way::Accessor(row), None).await;
+                self.relation(table, at, row, &found);
+            }
+            let of_none = self.asked(table, at, *ask, Way::Load(0), Some(0..=0)).await;
+            // None for no rows.
+            let one = u64::from(some > 0);
+            let one = || Some(one..=one);
+            let found = self.asked(table, at, *ask, Way::Load(some), one()).await;
+            self.load(table, at, &found, &of_none);
+            let own = self.plan.tables[table].relations[at].clone();
+            if own.is_queried {
+                let found = self.asked(table, at, *ask, Way::With, Some(1..=1)).await;
+                self.with(table, at, usize::MAX, &found);
+                let of_none = self.asked(table, at, *ask, Way::Branch(0), Some(0..=0)).await;
+                let found = self.asked(table, at, *ask, Way::Branch(some), one()).await;
+                self.load(table, at, &found, &of_none);
+                for row in 0..count.min(TRIED) {
+                    let found = self.asked(table, at, *ask, Way::BranchOf(row), Some(0..=1)).await;
+                    self.relation(table, at, row, &found);
+                }
+                if own.found == Found::Many {
+                    let found = self.asked(table, at, *ask, Way::Limited, Some(1..=1)).await;
+                    self.with(table, at, 1, &found);
+                }
+            }
+            if !own.below.is_empty() {
+                let found = self.asked(table, at, *ask, Way::Below, Some(1..=1)).await;
+                self.nested(table, at, &found);
+            }
+        }
+    }
+
+    /// Asks for a relation, which may take so many statements.
+    async fn asked(
+        &mut self,
+        table: usize,
+        relation: usize,
+        ask: Ask,
+        way: Way,
+        statements: Option<RangeInclusive<u64>>,
+    ) -> Shown {
+        if statements.is_some() {
+            self.start().await;
+        }
+        let rows = &*self.held[table].rows;
+        let found = match ask(&mut self.db, rows, way) {
+            Some(answer) => answer.await,
+            None => "the driver does not ask".to_owned(),
+        };
+        if let Some(expected) = statements {
+            let plan = &self.plan.tables[table];
+            let name = &plan.relations[relation].name;
+            let what = format!("{}: {name}: {way:?}", plan.title);
+            self.sends(&what, &expected).await;
+        }
+        Shown(found)
+    }
+
     /// A lookup finds what it has to find.
-    pub fn lookup(&mut self, table: usize, lookup: usize, at: usize, found: &dyn Debug) {
+    fn lookup(&mut self, table: usize, lookup: usize, at: usize, found: &dyn Debug) {
         let plan = &self.plan.tables[table];
         let own = &plan.lookups[lookup];
         let what = format!("{}: {}", plan.title, own.name);
         let expected = self.lookups[lookup].get(at).cloned().unwrap_or_default();
         let (kind, ordered) = (own.found, !plan.order.is_empty());
-        let count = expected.len();
+        let (count, is_certain) = (expected.len(), own.is_certain);
         if plan.unchecked && kind == Found::Optional && count > 1 {
             return self.skip("keys that heirs have too");
         }
-        self.that(
-            if kind == Found::Many {
-                count > 0
-            } else {
-                count == 1
-            },
-            || format!("{what}: {count} rows are there"),
-        );
+        let is_there = match kind {
+            Found::Many => count > 0 || !is_certain,
+            Found::Exists => count > 0,
+            Found::One | Found::Optional => count == 1,
+        };
+        self.that(is_there, || format!("{what}: {count} rows are there"));
         self.is_found(&what, kind, ordered, &expected, found);
     }
 
     /// A relation leads to what it has to lead to.
-    pub fn relation(&mut self, table: usize, relation: usize, at: usize, found: &dyn Debug) {
+    fn relation(&mut self, table: usize, relation: usize, at: usize, found: &dyn Debug) {
         let plan = &self.plan.tables[table];
         let own = &plan.relations[relation];
         let what = format!("{}: {}", plan.title, own.name);
@@ -172,7 +291,7 @@ impl Check {
     }
 
     /// Following a relation from many rows gives what following it from each gives; from none, nothing.
-    pub fn load(&mut self, table: usize, relation: usize, found: &dyn Debug, of_none: &dyn Debug) {
+    pub(crate) fn load(&mut self, table: usize, relation: usize, found: &dyn Debug, of_none: &dyn Debug) {
         let plan = &self.plan.tables[table];
         let own = &plan.relations[relation];
         let what = format!("{}: load {}", plan.title, own.name);
@@ -198,6 +317,7 @@ pub(crate) fn inner(kind: Found, rows: &[String]) -> Option<String> {
         (Found::One, rows) => rows.first().cloned(),
         (Found::Optional, [first, ..]) => Some(format!("Some({first})")),
         (Found::Optional, []) => Some("None".to_owned()),
+        (Found::Exists, rows) => Some((!rows.is_empty()).to_string()),
     }
 }
 
@@ -209,4 +329,13 @@ pub(crate) fn is_same(expected: &str, found: &str, ordered: bool, rows: &[String
             && rows.iter().all(|row| {
                 found.matches(row.as_str()).count() >= expected.matches(row.as_str()).count()
             })
+}
+
+/// The end of a statement whose rows come in an order.
+fn ordered_by(order: &str) -> String {
+    if order.is_empty() {
+        String::new()
+    } else {
+        format!(" ORDER BY {order}")
+    }
 }

@@ -1,10 +1,9 @@
 // The part of each driver that is the same for all tables: conditions and orders of columns of any type.
 
-/// The relational queries of one table that have no relations.
+/// The queries of one table that have no relations.
 struct Tried<M> {
     query: fn() -> m::support::Query<M>,
-    conditions: Vec<(usize, usize, usize, m::support::Filter<M>)>,
-    orders: Vec<(usize, m::support::Order<M>)>,
+    asked: Vec<Asked>,
 }
 
 /// A column, of which the generated code knows whether the database compares its values.
@@ -58,41 +57,45 @@ impl<M: m::support::Model, V> Compared<M, V> for m::support::Opaque<M> {
 
 impl<M: m::support::Model + Debug> Tried<M> {
     fn new(query: fn() -> m::support::Query<M>) -> Self {
-        Tried { query, conditions: Vec::new(), orders: Vec::new() }
+        Tried { query, asked: Vec::new() }
     }
 
-    fn column<V>(&mut self, at: usize, number: usize, column: impl Compared<M, V>, value: Option<&V>, first: Option<&V>) {
-        let conditions = &mut self.conditions;
-        column.conditions(at == 0, value, first, &mut |condition, filter| conditions.push((number, at, condition, filter)));
-        if at == 0 {
-            self.orders.extend(column.order().map(|order| (number, order)));
+    fn column<V>(&mut self, at: usize, column: usize, own: impl Compared<M, V>, value: Option<&V>, first: Option<&V>) {
+        let (query, asked) = (self.query, &mut self.asked);
+        own.conditions(at == 0, value, first, &mut |condition, filter| {
+            asked.push(Asked { column, at, condition: Some(condition), ask: Box::new(Filtered(query, filter)) });
+        });
+        if let (0, Some(order)) = (at, own.order()) {
+            asked.push(Asked { column, at, condition: None, ask: Box::new(Sorted(query, order)) });
         }
     }
+}
 
-    async fn run(self, check: &mut Check, table: usize) {
-        let query = self.query;
-        let found = query().all(DB).await;
-        let count = query().count(DB).await;
-        let exists = query().exists(DB).await;
-        let first = query().first(DB).await;
-        if !check.is_whole(table, &found, &count, &exists, &first) {
-            return;
-        }
-        let mut list = Vec::new();
-        STREAM
-        check.is_streamed(table, &list.iter().map(|row| row as &dyn Debug).collect::<Vec<_>>());
-        for (column, at, condition, filter) in self.conditions {
-            if check.is_compared(column, condition) {
-                let found = query().filter(filter.clone()).all(DB).await;
-                let count = if at == 0 { query().filter(filter).count(DB).await.ok() } else { None };
-                check.condition(table, column, at, condition, &found, count);
-            }
-        }
-        for (column, order) in self.orders {
-            if check.is_ordered(column) {
-                let found = query().order_by(order.clone()).limit(2).offset(1).all(DB).await;
-                check.ordered(table, column, &found);
-            }
-        }
+struct Filtered<M>(fn() -> m::support::Query<M>, m::support::Filter<M>);
+
+impl<M: m::support::Model + Debug> Asks for Filtered<M> {
+    fn ask<'a>(&self, db: &'a mut Connection, way: Whole) -> Answer<'a> {
+        whole((self.0)().filter(self.1.clone()), db, way)
+    }
+}
+
+struct Sorted<M>(fn() -> m::support::Query<M>, m::support::Order<M>);
+
+impl<M: m::support::Model + Debug> Asks for Sorted<M> {
+    fn ask<'a>(&self, db: &'a mut Connection, way: Whole) -> Answer<'a> {
+        whole((self.0)().order_by(self.1.clone()).limit(2).offset(1), db, way)
+    }
+}
+
+fn whole<'a, M: m::support::Model + Debug>(query: m::support::Query<M>, db: &'a mut Connection, way: Whole) -> Answer<'a> {
+    match way {
+        Whole::All => told(query.all(db)),
+        Whole::Count => told(query.count(db)),
+        Whole::Exists => told(query.exists(db)),
+        Whole::First => told(query.first(db)),
+        Whole::Each => Box::pin(async move {
+            let mut list = Vec::new();
+            EACH
+        }),
     }
 }

@@ -542,7 +542,7 @@ impl NewArtist {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Artist>,
     ) -> Result<Artist> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -554,7 +554,7 @@ impl NewArtist {
     pub fn upsert_by_name(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Artist>,
     ) -> Result<Artist> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
     }

@@ -382,7 +382,7 @@ impl NewCredit {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Credit>,
     ) -> Result<Credit> {
         support::upsert(
             db,

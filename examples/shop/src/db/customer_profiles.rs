@@ -290,7 +290,7 @@ impl NewCustomerProfile {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, CustomerProfile>,
     ) -> Result<CustomerProfile> {
         support::upsert(
             db,

@@ -833,7 +833,7 @@ impl NewCustomer {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Customer>,
     ) -> Result<Customer> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -845,7 +845,7 @@ impl NewCustomer {
     pub fn upsert_by_email(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Customer>,
     ) -> Result<Customer> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""email""#], update)
     }

@@ -673,7 +673,7 @@ impl NewEmployee {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Employee>,
     ) -> Result<Employee> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -685,7 +685,7 @@ impl NewEmployee {
     pub fn upsert_by_email(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Employee>,
     ) -> Result<Employee> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""email""#], update)
     }

@@ -385,7 +385,7 @@ impl NewFollow {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Follow>,
     ) -> Result<Follow> {
         support::upsert(
             db,

@@ -552,7 +552,11 @@ impl NewGenre {
     /// it as it is then.
     ///
     /// `INSERT INTO "genres" (…) VALUES (…) ON CONFLICT ("code") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Genre> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Genre>,
+    ) -> Result<Genre> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""code""#], update)
     }
 

@@ -342,7 +342,11 @@ impl NewLabel {
     /// it as it is then.
     ///
     /// `INSERT INTO "labels" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Label> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Label>,
+    ) -> Result<Label> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 
@@ -353,7 +357,7 @@ impl NewLabel {
     pub fn upsert_by_name(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Label>,
     ) -> Result<Label> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""name""#], update)
     }

@@ -327,7 +327,7 @@ impl NewLocker {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Locker>,
     ) -> Result<Locker> {
         support::upsert(
             db,
@@ -345,7 +345,7 @@ impl NewLocker {
     pub fn upsert_by_employee_id(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Locker>,
     ) -> Result<Locker> {
         support::upsert(
             db,

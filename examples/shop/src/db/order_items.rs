@@ -470,7 +470,7 @@ impl NewOrderItem {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, OrderItem>,
     ) -> Result<OrderItem> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -482,7 +482,7 @@ impl NewOrderItem {
     pub fn upsert_by_order_id_and_record_id(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, OrderItem>,
     ) -> Result<OrderItem> {
         support::upsert(
             db,

@@ -730,7 +730,11 @@ impl NewOrder {
     /// it as it is then.
     ///
     /// `INSERT INTO "orders" (…) VALUES (…) ON CONFLICT ("id") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Order> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Order>,
+    ) -> Result<Order> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
 

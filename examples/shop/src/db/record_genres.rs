@@ -375,7 +375,7 @@ impl NewRecordGenre {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, RecordGenre>,
     ) -> Result<RecordGenre> {
         support::upsert(
             db,

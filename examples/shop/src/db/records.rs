@@ -1290,7 +1290,7 @@ impl NewRecord {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Record>,
     ) -> Result<Record> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }
@@ -1302,7 +1302,7 @@ impl NewRecord {
     pub fn upsert_by_label_id_and_catalogue_number(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, Record>,
     ) -> Result<Record> {
         support::upsert(
             db,

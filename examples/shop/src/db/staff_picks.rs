@@ -471,7 +471,7 @@ impl NewStaffPick {
     pub fn upsert(
         &self,
         db: &Connection,
-        update: support::Update<'_>,
+        update: support::Update<'_, StaffPick>,
     ) -> Result<StaffPick> {
         support::upsert(db, &Self::UPSERT, &self.given_values(), &[r#""id""#], update)
     }

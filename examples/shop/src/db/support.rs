@@ -491,28 +491,42 @@ pub(super) fn given<T: ToSql>(value: &Option<T>) -> Option<&dyn ToSql> {
     value.as_ref().map(|value| value as &dyn ToSql)
 }
 
+/// Those of the values that are given.
+fn those_given<'v>(values: &'v [Given<'_>]) -> impl Iterator<Item = (&'static str, &'v dyn ToSql)> {
+    values.iter().filter_map(|(name, value)| Some((*name, (*value)?)))
+}
+
+/// An INSERT of what is given, in a text that has room for as many bytes behind it.
+fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> String {
+    let names: usize = values.iter().map(|(name, _)| name.len() + 5).sum();
+    let mut sql = String::with_capacity(64 + table.len() + names + room);
+    sql.push_str("INSERT INTO ");
+    sql.push_str(table);
+    let mut separator = " (";
+    for (name, _) in those_given(values) {
+        sql.push_str(std::mem::replace(&mut separator, ", "));
+        sql.push_str(name);
+    }
+    if separator == " (" {
+        sql.push_str(" DEFAULT VALUES");
+        return sql;
+    }
+    let mut place = ") VALUES (?";
+    for _ in those_given(values) {
+        sql.push_str(std::mem::replace(&mut place, ", ?"));
+    }
+    sql.push(')');
+    sql
+}
+
 /// Inserts a row and reads it back. `table` and `columns` are quoted. What an AFTER trigger changes is not seen
 /// (<https://www.sqlite.org/lang_returning.html>).
 pub(super) fn insert<T: Model>(db: &Connection, table: &str, values: &[Given<'_>], columns: &str) -> Result<T> {
-    let mut names = String::new();
-    let mut places = String::new();
-    let mut parameters = Vec::with_capacity(values.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            let separator = if parameters.is_empty() { "" } else { ", " };
-            parameters.push(*value);
-            names.push_str(separator);
-            names.push_str(name);
-            places.push_str(separator);
-            places.push('?');
-        }
-    }
-    let sql = if parameters.is_empty() {
-        format!("INSERT INTO {table} DEFAULT VALUES RETURNING {columns}")
-    } else {
-        format!("INSERT INTO {table} ({names}) VALUES ({places}) RETURNING {columns}")
-    };
-    written(db, &sql, &parameters)?.ok_or(Error::NotFound { table: T::TABLE })
+    let mut sql = insert_into(table, values, columns.len());
+    sql.push_str(" RETURNING ");
+    sql.push_str(columns);
+    let parameters = those_given(values).map(|(_, value)| value);
+    written(db, &sql, parameters)?.ok_or(Error::NotFound { table: T::TABLE })
 }
 
 /// Changes the row that has the key, and reads it back; only reads it where nothing is given.
@@ -523,35 +537,46 @@ pub(super) fn update<T: Model>(
     key: &[Condition<'_>],
     columns: &str,
 ) -> Result<Option<T>> {
-    let mut assignments = String::new();
-    let mut condition = String::new();
-    let mut parameters = Vec::with_capacity(values.len() + key.len());
-    for (name, value) in values {
-        if let Some(value) = value {
-            let separator = if parameters.is_empty() { "" } else { ", " };
-            parameters.push(*value);
-            assignments.push_str(separator);
-            assignments.push_str(name);
-            assignments.push_str(" = ?");
-        }
+    let names: usize = values.iter().map(|it| it.0.len() + 6).sum();
+    let key_names: usize = key.iter().map(|it| it.0.len() + 9).sum();
+    let mut sql = String::with_capacity(32 + table.len() + names + key_names + columns.len());
+    let is_changed = those_given(values).next().is_some();
+    if is_changed {
+        sql.push_str("UPDATE ");
+    } else {
+        sql.push_str("SELECT ");
+        sql.push_str(columns);
+        sql.push_str(" FROM ");
     }
-    for (name, value) in key {
-        parameters.push(*value);
-        condition.push_str(if condition.is_empty() { "" } else { " AND " });
-        condition.push_str(name);
-        condition.push_str(" = ?");
+    sql.push_str(table);
+    let mut word = " SET ";
+    for (name, _) in those_given(values) {
+        sql.push_str(std::mem::replace(&mut word, ", "));
+        sql.push_str(name);
+        sql.push_str(" = ?");
     }
-    if assignments.is_empty() {
-        return find(db, &format!("SELECT {columns} FROM {table} WHERE {condition}"), &parameters);
+    word = " WHERE ";
+    for (name, _) in key {
+        sql.push_str(std::mem::replace(&mut word, " AND "));
+        sql.push_str(name);
+        sql.push_str(" = ?");
     }
-    let sql = format!("UPDATE {table} SET {assignments} WHERE {condition} RETURNING {columns}");
-    written(db, &sql, &parameters)
+    if is_changed {
+        sql.push_str(" RETURNING ");
+        sql.push_str(columns);
+    }
+    let parameters = those_given(values).map(|(_, value)| value);
+    written(db, &sql, parameters.chain(key.iter().map(|(_, value)| *value)))
 }
 
 /// The row that a statement wrote. The statement is run to its end: constraints are checked there.
-fn written<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<Option<T>> {
+fn written<'p, T: Model>(
+    db: &Connection,
+    sql: &str,
+    parameters: impl Iterator<Item = &'p dyn ToSql>,
+) -> Result<Option<T>> {
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query(parameters)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(parameters))?;
     let row = rows.next()?.map(|row| T::read(row, 0)).transpose();
     while rows.next()?.is_some() {}
     row
@@ -652,8 +677,8 @@ impl<M: Model, T> Column<M, T> {
     }
 
     /// Its name, for what takes columns of any type.
-    pub fn column(self) -> ColumnName {
-        ColumnName(M::SOURCE.columns[self.position].name)
+    pub fn column(self) -> ColumnName<M> {
+        ColumnName::new(M::SOURCE.columns[self.position].name)
     }
 
     /// `=`
@@ -762,8 +787,8 @@ impl<M: Model> Opaque<M> {
     }
 
     /// Its name, for what takes columns of any type.
-    pub fn column(self) -> ColumnName {
-        ColumnName(M::SOURCE.columns[self.position].name)
+    pub fn column(self) -> ColumnName<M> {
+        ColumnName::new(M::SOURCE.columns[self.position].name)
     }
 
     /// `IS NULL`
@@ -1332,7 +1357,8 @@ fn one_of<T, V: Operand<T>>(_: &'static SqlColumn, values: impl Iterator<Item = 
 impl Statement {
     fn value(&mut self, value: Bound) {
         self.values.push(value);
-        self.push(&format!("?{}", self.values.len()));
+        use fmt::Write as _;
+        let _ = write!(self.sql, "?{}", self.values.len());
     }
 
     /// A column as it is read.
@@ -1688,19 +1714,84 @@ impl fmt::Display for Constraint {
     }
 }
 
-/// A column of a table, by its name as SQL: `users::NAME.column()`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ColumnName(pub(super) &'static str);
+/// A column of the model `M`, by its name as SQL: `users::NAME.column()`.
+pub struct ColumnName<M> {
+    name: &'static str,
+    marker: PhantomData<fn() -> M>,
+}
 
-/// What an upsert changes in a row that is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Update<'c> {
+impl<M> ColumnName<M> {
+    fn new(name: &'static str) -> Self {
+        ColumnName { name, marker: PhantomData }
+    }
+}
+
+impl<M> Clone for ColumnName<M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M> Copy for ColumnName<M> {}
+
+impl<M> PartialEq for ColumnName<M> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl<M> Eq for ColumnName<M> {}
+
+impl<M> std::hash::Hash for ColumnName<M> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}
+
+impl<M> fmt::Debug for ColumnName<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ColumnName").field(&self.name).finish()
+    }
+}
+
+/// What an upsert changes in a row of the model `M` that is there already.
+pub enum Update<'c, M> {
     /// Every column that is given, but those of the key and of the primary key. What is `None` is not given.
     Given,
     /// These columns. One that has a default is left as it is where it is `None`; another one becomes NULL.
-    Only(&'c [ColumnName]),
+    Only(&'c [ColumnName<M>]),
     /// Nothing.
     Nothing,
+}
+
+impl<M> Clone for Update<'_, M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M> Copy for Update<'_, M> {}
+
+impl<M> PartialEq for Update<'_, M> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Update::Given, Update::Given) | (Update::Nothing, Update::Nothing) => true,
+            (Update::Only(columns), Update::Only(others)) => columns == others,
+            _ => false,
+        }
+    }
+}
+
+impl<M> Eq for Update<'_, M> {}
+
+impl<M> fmt::Debug for Update<'_, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Update::Given => f.write_str("Given"),
+            Update::Only(columns) => f.debug_tuple("Only").field(columns).finish(),
+            Update::Nothing => f.write_str("Nothing"),
+        }
+    }
 }
 
 /// What is written of rows that are not inserted yet: as many values for each, one row after the other.
@@ -1766,7 +1857,7 @@ fn insert_each(
         let is_like_last = row.iter().map(|it| it.1.is_some()).eq(last.iter().map(|it| it.1.is_some()));
         let mut prepared = match statement.take() {
             Some(prepared) if is_like_last => prepared,
-            _ => db.prepare_cached(&(insertion(table, row).0 + returning))?,
+            _ => db.prepare_cached(&(insert_into(table, row, returning.len()) + returning))?,
         };
         last = row;
         for (value, number) in row.iter().filter_map(|it| it.1).zip(1..) {
@@ -1786,20 +1877,6 @@ fn insert_each(
     drop(statement);
     savepoint.release()?;
     Ok(inserted)
-}
-
-/// The start of an INSERT, and its parameters.
-fn insertion<'r>(table: &str, values: &[Given<'r>]) -> (String, Vec<&'r dyn ToSql>) {
-    let given = || values.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
-    let names: Vec<&str> = given().map(|(name, _)| name).collect();
-    let parameters: Vec<&dyn ToSql> = given().map(|(_, value)| value).collect();
-    let places = vec!["?"; names.len()].join(", ");
-    let sql = if names.is_empty() {
-        format!("INSERT INTO {table} DEFAULT VALUES")
-    } else {
-        format!("INSERT INTO {table} ({}) VALUES ({places})", names.join(", "))
-    };
-    (sql, parameters)
 }
 
 /// A part of a transaction, or one of its own, that is undone where it is not released.
@@ -1851,42 +1928,51 @@ pub(super) fn upsert<T: Model>(
     Upsert { table, columns, primary_key, optional }: &Upsert,
     values: &[Given<'_>],
     key: &[&str],
-    update: Update<'_>,
+    update: Update<'_, T>,
 ) -> Result<T> {
-    let (insert, parameters) = insertion(table, values);
-    let given = |name: &str| values.iter().find(|it| it.0 == name).and_then(|it| it.1);
-    let changed: Vec<&str> = match update {
+    let is_changed = |name: &'static str, value: &dyn ToSql| match update {
         Update::Given => {
-            let is_changed = |(name, value): &&Given<'_>| {
-                let is_absent = || optional.contains(name) && value.is_none_or(is_null);
-                !key.contains(name) && !primary_key.contains(name) && !is_absent()
-            };
-            values.iter().filter(is_changed).map(|it| it.0).collect()
+            let is_absent = || optional.contains(&name) && is_null(value);
+            !key.contains(&name) && !primary_key.contains(&name) && !is_absent()
         }
-        Update::Only(names) => names.iter().map(|it| it.0).collect(),
-        Update::Nothing => Vec::new(),
+        Update::Only(columns) => columns.iter().any(|it| it.name == name),
+        Update::Nothing => false,
     };
-    let changed = changed.iter().filter(|name| given(name).is_some());
-    let assignments: Vec<String> = changed.map(|name| format!("{name} = excluded.{name}")).collect();
-    let target = key.join(", ");
-    if !assignments.is_empty() {
-        let assignments = assignments.join(", ");
-        let sql = format!("{insert} ON CONFLICT ({target}) DO UPDATE SET {assignments} RETURNING {columns}");
-        return written(db, &sql, &parameters)?.ok_or(Error::NotFound { table: T::TABLE });
+    let names: usize = values.iter().map(|(name, _)| 2 * name.len() + 16).sum();
+    let mut insert = insert_into(table, values, 64 + names + columns.len());
+    let unconditional = insert.len();
+    insert.push_str(" ON CONFLICT (");
+    insert.push_str(&key.join(", "));
+    let mut word = ") DO UPDATE SET ";
+    for (name, _) in those_given(values).filter(|(name, value)| is_changed(name, *value)) {
+        insert.push_str(std::mem::replace(&mut word, ", "));
+        insert.push_str(name);
+        insert.push_str(" = excluded.");
+        insert.push_str(name);
     }
-    let Some(values) = key.iter().map(|name| given(name)).collect::<Option<Vec<_>>>() else {
-        // Nobody knows which row would have the key.
-        return written(db, &format!("{insert} RETURNING {columns}"), &parameters)?
-            .ok_or(Error::NotFound { table: T::TABLE });
-    };
-    let insert = format!("{insert} ON CONFLICT ({target}) DO NOTHING RETURNING {columns}");
-    let condition = key.join(" IS ? AND ");
-    let select = format!("SELECT {columns} FROM {table} WHERE {condition} IS ?");
+    let mut key_values = None;
+    if word != ", " {
+        let value_of = |name: &&str| those_given(values).find(|it| it.0 == *name).map(|it| it.1);
+        key_values = key.iter().map(value_of).collect::<Option<Vec<_>>>();
+        if key_values.is_some() {
+            insert.push_str(") DO NOTHING");
+        } else {
+            // Nobody knows which row would have the key.
+            insert.truncate(unconditional);
+        }
+    }
+    insert.push_str(" RETURNING ");
+    insert.push_str(columns);
     for _ in 0..ATTEMPTS {
-        if let Some(row) = written(db, &insert, &parameters)? {
+        if let Some(row) = written(db, &insert, those_given(values).map(|(_, value)| value))? {
             return Ok(row);
         }
-        if let Some(row) = find(db, &select, &values)? {
+        let Some(key_values) = &key_values else {
+            break;
+        };
+        let condition = key.join(" IS ? AND ");
+        let select = format!("SELECT {columns} FROM {table} WHERE {condition} IS ?");
+        if let Some(row) = find(db, &select, key_values)? {
             return Ok(row);
         }
     }

@@ -430,7 +430,11 @@ impl NewTrack {
     /// says which columns. Returns it as it is then.
     ///
     /// `INSERT INTO "tracks" (…) VALUES (…) ON CONFLICT ("record_id", "side", "position") DO UPDATE SET … RETURNING …`
-    pub fn upsert(&self, db: &Connection, update: support::Update<'_>) -> Result<Track> {
+    pub fn upsert(
+        &self,
+        db: &Connection,
+        update: support::Update<'_, Track>,
+    ) -> Result<Track> {
         support::upsert(
             db,
             &Self::UPSERT,

@@ -1,1 +1,1 @@
-../../../support/8d0a1c92274fdded.rs
+../../../support/973986cf0c038d1b.rs

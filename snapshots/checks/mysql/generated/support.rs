@@ -1,1 +1,1 @@
-../../../support/bc510c632211c3b9.rs
+../../../support/c0656bc2f7fd8d95.rs

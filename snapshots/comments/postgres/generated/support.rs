@@ -1,1 +1,1 @@
-../../../support/91d5fdca63a479a0.rs
+../../../support/9e3f42d393c003e6.rs

@@ -1,1 +1,1 @@
-../../../support/50c550e69070998d.rs
+../../../support/de412adedde1d29d.rs

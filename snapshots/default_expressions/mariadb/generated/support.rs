@@ -1,1 +1,1 @@
-../../../support/5cfd015dfe579a09.rs
+../../../support/727855cf42a69561.rs

@@ -1,1 +1,1 @@
-../../../support/73a34b628498b51b.rs
+../../../support/c96dba286c6823a1.rs

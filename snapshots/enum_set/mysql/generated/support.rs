@@ -1,1 +1,1 @@
-../../../support/98d9ea5b6cd5264e.rs
+../../../support/5de462e5cd5866c6.rs

@@ -1,1 +1,1 @@
-../../../support/ab00517a399b8e68.rs
+../../../support/93277f30a94acc39.rs

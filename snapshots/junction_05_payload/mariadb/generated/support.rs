@@ -1,1 +1,1 @@
-../../../support/84b5931613bdc61b.rs
+../../../support/4b916e91c72dd17f.rs

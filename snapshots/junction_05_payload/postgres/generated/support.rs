@@ -1,1 +1,1 @@
-../../../support/93d3520f8ee338fa.rs
+../../../support/7fbcb669f44edb49.rs

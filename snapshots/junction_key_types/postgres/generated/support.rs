@@ -1,1 +1,1 @@
-../../../support/ac40cf993b479c8b.rs
+../../../support/8389095dd5c5b1c9.rs

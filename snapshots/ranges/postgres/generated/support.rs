@@ -1,1 +1,1 @@
-../../../support/b90340f422ddec6b.rs
+../../../support/93af1714330afb1f.rs

@@ -1,1 +1,1 @@
-../../../support/b132ed0339b9d419.rs
+../../../support/ddfd4158436ec87c.rs

@@ -1,1 +1,1 @@
-../../../support/b2c4a7988bc831e7.rs
+../../../support/8f488c00cfaa7ab7.rs

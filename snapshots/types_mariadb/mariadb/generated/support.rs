@@ -1,1 +1,1 @@
-../../../support/9d61b6af52f54b5e.rs
+../../../support/b24a1410a6828fd3.rs

@@ -1,1 +1,1 @@
-../../../support/79333bb4c8c6e0af.rs
+../../../support/a84a0cb9cfd5e598.rs

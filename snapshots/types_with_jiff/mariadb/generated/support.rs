@@ -1,1 +1,1 @@
-../../../support/9351c6f78f18a4da.rs
+../../../support/c5117eb47a224f86.rs

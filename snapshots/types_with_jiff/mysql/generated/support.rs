@@ -1,1 +1,1 @@
-../../../support/cd0c9c55c9eee4a0.rs
+../../../support/9571577724e30d2e.rs

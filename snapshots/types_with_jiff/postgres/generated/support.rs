@@ -1,1 +1,1 @@
-../../../support/bd85685b49173579.rs
+../../../support/20a03e18ea5d313a.rs

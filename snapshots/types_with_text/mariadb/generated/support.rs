@@ -1,1 +1,1 @@
-../../../support/fb6af14b56f66c4c.rs
+../../../support/888086335c204e4a.rs

@@ -1,1 +1,1 @@
-../../../support/123afb05cea64b25.rs
+../../../support/31f6dc8a415414f8.rs

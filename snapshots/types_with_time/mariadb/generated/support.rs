@@ -1,1 +1,1 @@
-../../../support/cce0e05cd0325215.rs
+../../../support/d836215bcdeb316c.rs

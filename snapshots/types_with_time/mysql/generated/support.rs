@@ -1,1 +1,1 @@
-../../../support/9f7b966c47d0f904.rs
+../../../support/a9949366f2a616ef.rs

@@ -1,1 +1,1 @@
-../../../support/eb62be05dff8b31d.rs
+../../../support/49fd405137bd6611.rs

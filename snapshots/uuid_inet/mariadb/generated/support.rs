@@ -1,1 +1,1 @@
-../../../support/3cb38815ca9bb27d.rs
+../../../support/e7ec617aac099252.rs

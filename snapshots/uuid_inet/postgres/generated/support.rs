@@ -1,1 +1,1 @@
-../../../support/e2ac6874507bdac4.rs
+../../../support/ab5e9f83ae605ed7.rs
