@@ -14,6 +14,8 @@ use std::{env, fs};
 const ON_SERVERS: &[&str] = &[
     "junction_05_payload",
     "keys",
+    "serde",
+    "serde_with_time",
     "types_mariadb",
     "types_mysql",
     "types_postgres",

@@ -51,11 +51,13 @@ pub use advice::{AdviceObject, Finding};
 #[cfg(feature = "schema")]
 pub use config::config_schema;
 pub use config::{
-    AdviceSelector, ColumnEntry, ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType,
-    DomainType, FILE_NAME, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
-    LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, NumberedEntry, OutputConfig,
-    PathError, REFERENCE, RelationEntry, RelationsConfig, TableEntry, TablePath, TinyInt1Type,
-    TypeEntry, TypesConfig, VariantEntry,
+    AdviceSelector, Attributes, ColumnEntry, ColumnOverride, ColumnPath, Config, ConnectionConfig,
+    DateTimeType, DecimalType, Derive, DomainType, Extras, FILE_NAME, FieldExtras, Filters,
+    ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore, LintLevel, NameEntry, NamePattern,
+    NamesConfig, NearKey, NumberedEntry, OutputConfig, OverridesConfig, PathError, REFERENCE,
+    RelationEntry, RelationsConfig, RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget,
+    StructKind, TableEntry, TablePath, TextPattern, TinyInt1Type, TypeEntry, TypeExtras, TypeKind,
+    TypeOverride, TypesConfig, VariantEntry, Visibility,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -91,6 +93,8 @@ pub struct Inspection {
     pub lock: Lock,
     /// What every column becomes.
     pub types: RustTypes,
+    /// What the configuration says besides.
+    pub extras: Extras,
     /// In the order of the stages.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -118,6 +122,7 @@ pub fn inspect_with_lock(
     let hidden = catalog.tables().filter(|it| !kept[it.id().index()]);
     let hidden: Vec<_> = hidden.map(TableWalker::full_name).collect();
     let (whole, mut diagnostics) = relations::with_synthetic(catalog, &kept, &config.relations)?;
+    config.overrides.check_fit(&whole)?;
     let (catalog, more) = whole.filtered(|table| kept[table.id().index()]);
     diagnostics.extend(more);
     let (relations, more) = relations::infer(&catalog, &config.relations);
@@ -136,6 +141,7 @@ pub fn inspect_with_lock(
     diagnostics.extend(more);
     let (types, more) = rust_types::rust_types(&catalog, &names, &config.types);
     diagnostics.extend(more);
+    let extras = config.overrides.extras(&config.serde, &catalog);
     Ok(Inspection {
         catalog,
         relations,
@@ -143,6 +149,7 @@ pub fn inspect_with_lock(
         names,
         lock,
         types,
+        extras,
         diagnostics,
     })
 }
@@ -383,7 +390,7 @@ pub fn generate(inspection: &Inspection, layout: &Layout) -> Result<Files, Error
 
 /// Exactly what the code that is generated needs.
 pub fn dependencies(inspection: &Inspection) -> Vec<Dependency> {
-    render::dependencies(inspection.catalog.engine(), &inspection.types)
+    render::dependencies(inspection.decisions())
 }
 
 /// Reads a catalog from a `catalog.json`.
@@ -435,6 +442,7 @@ impl Inspection {
             access: &self.access,
             names: &self.names,
             types: &self.types,
+            extras: &self.extras,
         }
     }
 

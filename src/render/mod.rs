@@ -7,6 +7,7 @@ mod atoms;
 mod documentation;
 mod driver;
 mod enums;
+mod extras;
 mod format;
 mod insert;
 mod lookup;
@@ -22,6 +23,7 @@ mod write;
 use askama::Template;
 
 use crate::access::AccessPaths;
+use crate::config::Extras;
 use crate::error::{Error, RenderError};
 use crate::ir::Catalog;
 use crate::naming::Names;
@@ -44,6 +46,8 @@ pub struct Decisions<'a> {
     pub names: &'a Names,
     /// What every column becomes.
     pub types: &'a RustTypes,
+    /// What the configuration says besides.
+    pub extras: &'a Extras,
 }
 
 /// What is written: a module for a crate of the user's, or a crate of its own.
@@ -112,12 +116,7 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
             for file in &mut files {
                 file.path.insert_str(0, "src/");
             }
-            let view = package::PackageView::new(
-                name,
-                *edition,
-                decisions.catalog.engine(),
-                decisions.types,
-            );
+            let view = package::PackageView::new(name, *edition, decisions);
             let text = printed("Cargo.toml", &view)?;
             files.push(File {
                 path: "Cargo.toml".to_owned(),

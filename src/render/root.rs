@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::Decisions;
 use super::atoms::{Code, Doc, List, Word};
+use super::extras::Seen;
 use crate::ir::TableWalker;
 
 /// `mod.rs` or `lib.rs`.
@@ -17,6 +18,7 @@ pub(super) struct RootView {
 
 struct ModuleView {
     doc: Doc,
+    seen: Seen,
     name: Printed,
     types: List<Printed>,
 }
@@ -110,6 +112,7 @@ fn own_module(name: &'static str, doc: &str, mut types: Vec<Printed>) -> ModuleV
     types.sort_by(|a, b| a.plain().cmp(b.plain()));
     ModuleView {
         doc: Doc::outer().paragraph(doc),
+        seen: Seen::everybody(),
         name: Printed::Word(Word(name)),
         types: List(types),
     }
@@ -120,6 +123,7 @@ fn table_module(decisions: Decisions<'_>, table: TableWalker<'_>) -> ModuleView 
     let kind = table.table().kind.noun();
     ModuleView {
         doc: Doc::outer().paragraph(format!("The {kind} {}.", Code(table.display_name()))),
+        seen: Seen::module(decisions, table.id()),
         name: Printed::Ident(names.module.ident.clone()),
         types: List(
             super::model::types_of(decisions, table)

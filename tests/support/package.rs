@@ -304,7 +304,9 @@ impl Package {
         let manifest = format!(
             "[package]\nname = \"trials-{package}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\npublish = false\n\n\
              [workspace]\n\n[[bin]]\nname = \"trials-{package}\"\npath = \"main.rs\"\n\n[dependencies]\n\
-             rusqlite = {{ version = \"0.41\", features = [\"bundled\"] }}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
+             rusqlite = {{ version = \"0.41\", features = [\"bundled\"] }}\n\
+             serde = {{ version = \"1\", features = [\"derive\"] }}\n\n\
+             [profile.dev]\ndebug = false\nincremental = false\n"
         );
         write(&self.folder.join(package).join("Cargo.toml"), &manifest)?;
         let lock = fs::read_to_string(Path::new(case::ROOT).join("Cargo.lock"))
