@@ -14,6 +14,7 @@ use std::{env, fs};
 const ON_SERVERS: &[&str] = &[
     "junction_05_payload",
     "keys",
+    "own_types",
     "serde",
     "serde_with_time",
     "types_mariadb",

@@ -54,10 +54,10 @@ pub use config::{
     AdviceSelector, Attributes, ColumnEntry, ColumnOverride, ColumnPath, Config, ConnectionConfig,
     DateTimeType, DecimalType, Derive, DomainType, Extras, FILE_NAME, FieldExtras, Filters,
     ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore, LintLevel, NameEntry, NamePattern,
-    NamesConfig, NearKey, NumberedEntry, OutputConfig, OverridesConfig, PathError, REFERENCE,
-    RelationEntry, RelationsConfig, RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget,
-    StructKind, TableEntry, TablePath, TextPattern, TinyInt1Type, TypeEntry, TypeExtras, TypeKind,
-    TypeOverride, TypesConfig, VariantEntry, Visibility,
+    NamesConfig, NearKey, NumberedEntry, OutputConfig, OverridesConfig, OwnTypeChoice, PathError,
+    REFERENCE, RelationEntry, RelationsConfig, RenameAll, RustError, SerdeConfig, SerdeDerive,
+    SerdeTarget, StructKind, TableEntry, TablePath, TextPattern, TinyInt1Type, TypeEntry,
+    TypeExtras, TypeKind, TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -139,9 +139,9 @@ pub fn inspect_with_lock(
     let (names, lock, more) = naming::name(&catalog, &relations, &access, &wishes)
         .map_err(|source| Error::Names { source })?;
     diagnostics.extend(more);
-    let (types, more) = rust_types::rust_types(&catalog, &names, &config.types);
-    diagnostics.extend(more);
     let extras = config.overrides.extras(&config.serde, &catalog);
+    let (types, more) = rust_types::rust_types(&catalog, &names, &config.types, &extras)?;
+    diagnostics.extend(more);
     Ok(Inspection {
         catalog,
         relations,

@@ -32,13 +32,13 @@ pub use names::{
 };
 pub use output::OutputConfig;
 pub use overrides::{
-    ColumnOverride, Extras, FieldExtras, OverridesConfig, StructKind, TypeExtras, TypeKind,
-    TypeOverride,
+    ColumnOverride, Extras, FieldExtras, OverridesConfig, OwnTypeChoice, StructKind, TypeExtras,
+    TypeKind, TypeOverride,
 };
 pub use pattern::{ColumnPath, NamePattern, PathError, TablePath, TextPattern};
 pub use place::FILE_NAME;
 pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};
-pub use rust::{Attributes, Derive, RustError, Visibility};
+pub use rust::{Attributes, Derive, RustError, TypePath, Visibility};
 #[cfg(feature = "schema")]
 pub use schema::config_schema;
 pub(crate) use selection::{Exactness, find_column, find_table, find_type};

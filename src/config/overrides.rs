@@ -1,4 +1,4 @@
-//! What is otherwise than by the rules for the objects that a pattern fits: derives, attributes, visibility.
+//! What is otherwise than by the rules for the objects that a pattern fits: types, derives, attributes, visibility.
 //!
 //! In: the entries and a catalog. Out: [`Extras`], what holds for each table, column and type.
 
@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::pattern::{ColumnPath, Exactness, NamePattern, TablePath, TextPattern};
-use super::rust::{Attributes, Derive, Visibility};
+use super::rust::{Attributes, Derive, TypePath, Visibility};
 use super::serialization::SerdeConfig;
 use crate::error::{Error, OverrideError};
 use crate::ir::{
@@ -64,6 +64,15 @@ pub struct ColumnOverride {
     /// Who may see the fields: `pub(crate)`; "" for nobody else.
     #[serde(default)]
     pub visibility: Option<Visibility>,
+    /// A type of the program's that is made of what the column is otherwise, by `TryFrom`, and becomes that again, by `From`.
+    #[serde(default)]
+    pub rust_type: Option<TypePath>,
+    /// Whether that type is `Copy`.
+    #[serde(default)]
+    pub copy: bool,
+    /// A type of the program's that serde reads out of the JSON in the column.
+    #[serde(default)]
+    pub json: Option<TypePath>,
 }
 
 /// What is otherwise for generated types: those of tables, those of types of the database, or enums of columns.
@@ -155,6 +164,18 @@ struct TableExtras {
 #[derive(Debug, Clone, PartialEq, Default)]
 struct ColumnExtras {
     fields: [FieldExtras; 3],
+    own_type: Option<OwnTypeChoice>,
+}
+
+/// A type of the program's that a column has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnTypeChoice {
+    /// Its path.
+    pub path: TypePath,
+    /// Whether it is `Copy`.
+    pub is_copy: bool,
+    /// Whether serde reads it out of JSON.
+    pub is_json: bool,
 }
 
 /// What holds for a generated type.
@@ -209,6 +230,11 @@ impl Extras {
         extras.map_or(NO_FIELD, |it| &it.fields[kind as usize])
     }
 
+    /// The type of the program's that a column has.
+    pub fn own_type(&self, column: ColumnId) -> Option<&OwnTypeChoice> {
+        self.columns.get(&column)?.own_type.as_ref()
+    }
+
     /// What holds for the type that a type of the database becomes, by its position in [`Catalog::types`].
     pub fn named(&self, position: usize) -> &TypeExtras {
         self.types.get(position).unwrap_or(NO_TYPE)
@@ -226,7 +252,12 @@ impl OverridesConfig {
         for entry in &self.columns {
             let fault = if entry.conditions() == 0 {
                 Some(OverrideError::NoCondition)
-            } else if entry.attributes.is_empty() && entry.visibility.is_none() {
+            } else if entry.rust_type.is_some() && entry.json.is_some() {
+                Some(OverrideError::TwoTypes)
+            } else if entry.own_type().is_none()
+                && entry.attributes.is_empty()
+                && entry.visibility.is_none()
+            {
                 Some(OverrideError::NoEffect)
             } else {
                 None
@@ -339,7 +370,13 @@ impl OverridesConfig {
                 visibility: first(entries(), ColumnOverride::rank, |it| it.visibility.as_ref()),
             }
         });
-        let column_extras = ColumnExtras { fields };
+        let entries = self.columns.iter().enumerate();
+        let entries = entries.filter(|(_, entry)| entry.fits(column));
+        let own_type = entries
+            .filter_map(|(at, entry)| Some((entry.rank(at), entry.own_type()?)))
+            .max_by_key(|(rank, _)| *rank)
+            .map(|(_, own_type)| own_type);
+        let column_extras = ColumnExtras { fields, own_type };
         if column_extras != ColumnExtras::default() {
             extras.columns.insert(column.id(), column_extras);
         }
@@ -421,6 +458,15 @@ impl ColumnOverride {
             && (self.nullable).is_none_or(|nullable| nullable == column.holds_null())
             && self.default.as_ref().is_none_or(fits_default)
             && fits_text(self.comment.as_ref(), facts.comment.as_deref())
+    }
+
+    fn own_type(&self) -> Option<OwnTypeChoice> {
+        let path = self.rust_type.as_ref().or(self.json.as_ref())?;
+        Some(OwnTypeChoice {
+            path: path.clone(),
+            is_copy: self.copy,
+            is_json: self.json.is_some(),
+        })
     }
 
     /// How much it asks for besides the path.
@@ -762,6 +808,15 @@ mod tests {
             ),
         ] {
             let error = config(&format!("[overrides]\n{text}\n")).unwrap_err();
+            assert!(error.contains(expected), "{text}: {error}");
+        }
+        for (entry, expected) in [
+            ("rust_type = 'crate::A', json = 'crate::B'", "both"),
+            ("rust_type = '&str'", "no path of a type"),
+            ("copy = true", "does not say what is to be otherwise"),
+        ] {
+            let text = format!("[overrides]\ncolumns = [{{ column = '*.*', {entry} }}]\n");
+            let error = config(&text).unwrap_err();
             assert!(error.contains(expected), "{text}: {error}");
         }
         let catalog = catalog();

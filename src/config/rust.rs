@@ -1,4 +1,4 @@
-//! Rust in the configuration: paths of derives, attributes, visibilities. `syn` reads them where they enter.
+//! Rust in the configuration: paths of types and derives, attributes, visibilities. `syn` reads them where they enter.
 
 use std::fmt;
 
@@ -55,6 +55,19 @@ rust! {
 rust! {
     /// Who may see something: `pub(crate)`; nothing for what is private.
     Visibility, "visibility, such as `pub(crate)`", visibility
+}
+
+rust! {
+    /// A type by its path: `crate::Email`.
+    TypePath, "path of a type, such as `crate::Email`", type_path
+}
+
+fn type_path(text: &str) -> Result<(), String> {
+    whole::<syn::TypePath>(text)?;
+    match text.contains('\'') {
+        true => Err("it has a lifetime".to_owned()),
+        false => Ok(()),
+    }
 }
 
 fn derive(text: &str) -> Result<(), String> {
@@ -119,6 +132,21 @@ mod tests {
             "/// a",
         ] {
             assert!(fault::<Attributes>(text).is_some(), "{text}");
+        }
+        for text in ["crate::Email", "semver::Version", "crate::Wrapped<Vec<u8>>"] {
+            assert_eq!(fault::<TypePath>(text), None, "{text}");
+        }
+        for text in [
+            "",
+            "&str",
+            "[u8; 4]",
+            "(i32, i32)",
+            "crate::A<'static>",
+            "crate::A /* */",
+            "_",
+            "dyn A",
+        ] {
+            assert!(fault::<TypePath>(text).is_some(), "{text}");
         }
         for text in ["", "pub", "pub(crate)", "pub(in crate::db)"] {
             assert_eq!(fault::<Visibility>(text), None, "{text}");

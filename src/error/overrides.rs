@@ -17,6 +17,30 @@ pub enum OverrideError {
     /// Its visibility is not that of all types of a table.
     #[error("a visibility is that of the module of a table, with all types in it")]
     VisibilityOfTypes,
+    /// It says both `rust_type` and `json`.
+    #[error("it says both `rust_type` and `json`")]
+    TwoTypes,
+    /// One type would be made of two others.
+    #[error("it would be made of `{one}` in `{column}`, and of `{other}` elsewhere")]
+    TwoSources {
+        /// A column.
+        column: String,
+        /// What it is made of there.
+        one: String,
+        /// What it is made of in another column.
+        other: String,
+    },
+    /// The column holds no text that could be JSON.
+    #[error("`{column}` holds no JSON, but `{rust_type}`")]
+    NoJson {
+        /// The column.
+        column: String,
+        /// What it holds.
+        rust_type: String,
+    },
+    /// A type of another crate, for which a trait of the driver cannot be implemented.
+    #[error("it is no type of the program's own, which it has to be on SQLite")]
+    OfAnotherCrate,
     /// It fits no column.
     #[error("no column fits")]
     NoColumnFits,
@@ -35,6 +59,16 @@ impl OverrideError {
             OverrideError::SeveralPlaces => "make it several entries",
             OverrideError::VisibilityOfTypes => {
                 "say it with `table` and without `of`; fields have a visibility of their own, in `overrides.columns`"
+            }
+            OverrideError::TwoTypes => {
+                "`rust_type` is made of the value that the column has otherwise, `json` of its JSON"
+            }
+            OverrideError::TwoSources { .. } => "take a type of its own for each of them",
+            OverrideError::NoJson { .. } => {
+                "`json` is for columns of JSON or text; take `rust_type` for others"
+            }
+            OverrideError::OfAnotherCrate => {
+                "put it into a type of your own, and say its path: `crate::Email`"
             }
             OverrideError::NoColumnFits => {
                 "`introspect-gen inspect --types` lists the columns of each table, with their types"

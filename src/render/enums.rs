@@ -4,12 +4,12 @@
 use askama::Template;
 
 use super::Decisions;
-use super::atoms::{Code, Doc, StrLit};
+use super::atoms::{Code, Doc, StrLit, Word};
 use super::extras::{Above, Head};
 use crate::config::TypeExtras;
 use crate::ir::{ColumnId, CompositeField, Engine, NamedType, NamedTypeKind};
 use crate::naming::{EnumNames, Ident, Name};
-use crate::rust_types::RustType;
+use crate::rust_types::{OwnType, RustType};
 
 /// `enums.rs`.
 #[derive(Template)]
@@ -20,6 +20,25 @@ pub(super) struct EnumsView {
     enums: Vec<EnumView>,
     composites: Vec<CompositeView>,
     domains: Vec<DomainView>,
+    has_conversions: bool,
+    own_types: Vec<OwnView>,
+}
+
+/// A type of the program's, and how it is read and written.
+struct OwnView {
+    path: RustType,
+    name_literal: StrLit,
+    stored: RustType,
+    /// A value of it, out of a reference.
+    value: Word,
+    made: Made,
+}
+
+/// What such a type is made of.
+enum Made {
+    Json,
+    Enum,
+    Value,
 }
 
 struct EnumView {
@@ -72,6 +91,11 @@ pub(super) fn generated_types(decisions: Decisions<'_>) -> Vec<Ident> {
         .chain(of_columns)
         .map(|names| names.model.ident.clone())
         .collect()
+}
+
+/// Whether the file is there.
+pub(super) fn is_needed(decisions: Decisions<'_>) -> bool {
+    !generated_types(decisions).is_empty() || !decisions.types.own().is_empty()
 }
 
 impl EnumsView {
@@ -138,7 +162,27 @@ impl EnumsView {
             enums,
             composites,
             domains,
+            has_conversions: decisions.types.own().iter().any(|it| !it.is_json),
+            own_types: decisions.types.own().into_iter().map(own_view).collect(),
         }
+    }
+}
+
+fn own_view(own: &OwnType) -> OwnView {
+    OwnView {
+        path: RustType::Own(own.clone()),
+        name_literal: StrLit(own.path.to_string()),
+        stored: (*own.stored).clone(),
+        value: Word(if own.is_copy {
+            "(*self)"
+        } else {
+            "self.clone()"
+        }),
+        made: match (own.is_json, &*own.stored) {
+            (true, _) => Made::Json,
+            (false, RustType::Enum(_)) => Made::Enum,
+            (false, _) => Made::Value,
+        },
     }
 }
 

@@ -98,7 +98,7 @@ pub struct Files {
 /// When what a template printed is not Rust, which is a defect of this program.
 pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error> {
     let mut files = models(decisions)?;
-    if !enums::generated_types(decisions).is_empty() {
+    if enums::is_needed(decisions) {
         files.push(rust_file(
             "enums.rs".to_owned(),
             &enums::EnumsView::new(decisions),

@@ -83,6 +83,10 @@ pub fn dependencies(decisions: Decisions<'_>) -> Vec<Dependency> {
         Library::Time => dependency("time", "0.3", serde(&["serde-human-readable"])),
         Library::Uuid => dependency("uuid", "1", serde(&["serde"])),
     }));
+    let has_json = types.own().iter().any(|it| it.is_json);
+    if has_json && !types.libraries().contains(&Library::SerdeJson) {
+        dependencies.push(dependency("serde_json", "1", &[]));
+    }
     if has_serde {
         dependencies.push(dependency("serde", "1", &["derive"]));
     }

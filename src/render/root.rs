@@ -21,6 +21,7 @@ struct ModuleView {
     seen: Seen,
     name: Printed,
     types: List<Printed>,
+    has_types: bool,
 }
 
 /// An identifier of the catalog's, or one of our own.
@@ -72,7 +73,7 @@ impl RootView {
             .into_iter()
             .map(Printed::Ident)
             .collect();
-        if !enums.is_empty() {
+        if super::enums::is_needed(decisions) {
             modules.push(own_module(
                 "enums",
                 "Values that hold one of a few labels, and values of several fields.",
@@ -114,6 +115,7 @@ fn own_module(name: &'static str, doc: &str, mut types: Vec<Printed>) -> ModuleV
         doc: Doc::outer().paragraph(doc),
         seen: Seen::everybody(),
         name: Printed::Word(Word(name)),
+        has_types: !types.is_empty(),
         types: List(types),
     }
 }
@@ -125,6 +127,7 @@ fn table_module(decisions: Decisions<'_>, table: TableWalker<'_>) -> ModuleView 
         doc: Doc::outer().paragraph(format!("The {kind} {}.", Code(table.display_name()))),
         seen: Seen::module(decisions, table.id()),
         name: Printed::Ident(names.module.ident.clone()),
+        has_types: true,
         types: List(
             super::model::types_of(decisions, table)
                 .into_iter()

@@ -149,6 +149,14 @@ const MISTAKES: &[Mistake] = &[
         WITH_CONFIG,
     ),
     ("override_visibility", override_visibility, WITH_CONFIG),
+    ("override_no_json", override_no_json, WITH_CONFIG),
+    ("override_two_sources", override_two_sources, WITH_CONFIG),
+    (
+        "override_of_another_crate",
+        override_of_another_crate,
+        WITH_CONFIG,
+    ),
+    ("override_bad_type", override_bad_type, WITH_CONFIG),
     ("serde_bad_casing", serde_bad_casing, WITH_CONFIG),
     ("rule_no_table", rule_no_table, WITH_CONFIG),
     ("rule_no_column", rule_no_column, WITH_CONFIG),
@@ -427,6 +435,34 @@ fn override_visibility(folder: &Folder) {
     overrides(
         folder,
         "types = [{ of = ['model'], visibility = 'pub(crate)' }]",
+    );
+}
+
+fn override_no_json(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.id', json = 'crate::Settings' }]",
+    );
+}
+
+fn override_two_sources(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.*', rust_type = 'crate::Text' }]",
+    );
+}
+
+fn override_of_another_crate(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.title', rust_type = 'semver::Version' }]",
+    );
+}
+
+fn override_bad_type(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.title', rust_type = '&str' }]",
     );
 }
 

@@ -281,7 +281,12 @@ impl Package {
 
     fn write_main(&self, names: &[&String], edition: &str) -> Result<(), String> {
         let package = &format!("e{edition}");
-        let mut modules = String::new();
+        // The types that a case has for its columns.
+        let own_types = Path::new(case::ROOT).join("tests/cases/own_types/types.rs");
+        let mut modules = format!(
+            "#[path = {:?}]\nmod own_types;\n",
+            own_types.display().to_string()
+        );
         let mut arms = String::new();
         for name in names {
             let _ = write!(
@@ -305,7 +310,7 @@ impl Package {
             "[package]\nname = \"trials-{package}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\npublish = false\n\n\
              [workspace]\n\n[[bin]]\nname = \"trials-{package}\"\npath = \"main.rs\"\n\n[dependencies]\n\
              rusqlite = {{ version = \"0.41\", features = [\"bundled\"] }}\n\
-             serde = {{ version = \"1\", features = [\"derive\"] }}\n\n\
+             serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\n\
              [profile.dev]\ndebug = false\nincremental = false\n"
         );
         write(&self.folder.join(package).join("Cargo.toml"), &manifest)?;

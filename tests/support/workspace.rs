@@ -289,9 +289,18 @@ impl Workspace {
             main,
             "\nfn main() {{\n    runtime::run(&[\n{arms}    ]);\n}}\n"
         );
+        let mut lines: Vec<&str> = dependencies.iter().map(String::as_str).collect();
+        // The types that a case has for its columns.
+        if members.iter().any(|it| it.name == "case_own_types") {
+            let path = Path::new(case::ROOT).join("tests/cases/own_types/types.rs");
+            let path = path.display().to_string();
+            let _ = write!(main, "\n#[path = {path:?}]\nmod own_types;\n");
+            if !lines.iter().any(|it| it.starts_with("serde =")) {
+                lines.push("serde = { workspace = true }");
+            }
+        }
         let folder = self.folder.join(package);
         write(&folder.join("src/main.rs"), &main)?;
-        let lines: Vec<&str> = dependencies.iter().map(String::as_str).collect();
         let manifest = format!(
             "[package]\nname = \"{package}\"\nversion = \"0.0.0\"\nedition = \"{}\"\npublish = false\n\n\
              [dependencies]\nruntime = {{ path = \"../runtime\" }}\n{}\n",

@@ -8,7 +8,7 @@ use mysql_async::Value;
 
 use super::support::{self, Stored};
 
-/// The values of the column `label` of `everything`.
+/// The values of the column `mood` of `notes`.
 #[derive(
     Debug,
     Clone,
@@ -22,61 +22,51 @@ use super::support::{self, Stored};
     serde::Deserialize
 )]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum EverythingLabel {
-    /// `one`.
-    One,
-    /// `two words`.
-    TwoWords,
-    /// ` `.
-    Empty,
-    /// `Three`.
-    Three,
-    /// `three`.
-    Three2,
+pub enum NoteMood {
+    /// `calm`.
+    Calm,
+    /// `very wild`.
+    VeryWild,
+    /// `Self`.
+    Itself,
 }
 
-impl EverythingLabel {
+impl NoteMood {
     /// Every value, in the order of the database.
-    pub const ALL: &'static [EverythingLabel] = &[
-        EverythingLabel::One,
-        EverythingLabel::TwoWords,
-        EverythingLabel::Empty,
-        EverythingLabel::Three,
-        EverythingLabel::Three2,
+    pub const ALL: &'static [NoteMood] = &[
+        NoteMood::Calm,
+        NoteMood::VeryWild,
+        NoteMood::Itself,
     ];
 
     /// The label in the database.
     pub fn as_str(self) -> &'static str {
         match self {
-            EverythingLabel::One => "one",
-            EverythingLabel::TwoWords => "two words",
-            EverythingLabel::Empty => "",
-            EverythingLabel::Three => "Three",
-            EverythingLabel::Three2 => "three",
+            NoteMood::Calm => "calm",
+            NoteMood::VeryWild => "very wild",
+            NoteMood::Itself => "Self",
         }
     }
 
     /// The value with this label.
-    pub fn from_label(label: &str) -> Option<EverythingLabel> {
+    pub fn from_label(label: &str) -> Option<NoteMood> {
         match label {
-            "one" => Some(EverythingLabel::One),
-            "two words" => Some(EverythingLabel::TwoWords),
-            "" => Some(EverythingLabel::Empty),
-            "Three" => Some(EverythingLabel::Three),
-            "three" => Some(EverythingLabel::Three2),
+            "calm" => Some(NoteMood::Calm),
+            "very wild" => Some(NoteMood::VeryWild),
+            "Self" => Some(NoteMood::Itself),
             _ => None,
         }
     }
 }
 
-impl fmt::Display for EverythingLabel {
+impl fmt::Display for NoteMood {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
 }
 
-impl Stored for EverythingLabel {
-    const NAME: &'static str = "EverythingLabel";
+impl Stored for NoteMood {
+    const NAME: &'static str = "NoteMood";
 
     fn read(sent: Value) -> support::Result<Self, Value> {
         let value = match &sent {
@@ -89,13 +79,13 @@ impl Stored for EverythingLabel {
     }
 }
 
-impl support::Parameter for EverythingLabel {
+impl support::Parameter for NoteMood {
     fn value(&self) -> Value {
         Value::from(self.as_str())
     }
 }
 
-/// The values of the column `labels` of `everything`.
+/// The values of the column `tags` of `notes`.
 #[derive(
     Debug,
     Clone,
@@ -109,51 +99,43 @@ impl support::Parameter for EverythingLabel {
     serde::Deserialize
 )]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum EverythingLabels {
-    /// `one`.
-    One,
-    /// `two words`.
-    TwoWords,
-    /// `THREE`.
-    Three,
+pub enum NoteTags {
+    /// `new`.
+    New,
+    /// `odd one`.
+    OddOne,
 }
 
-impl EverythingLabels {
+impl NoteTags {
     /// Every value, in the order of the database.
-    pub const ALL: &'static [EverythingLabels] = &[
-        EverythingLabels::One,
-        EverythingLabels::TwoWords,
-        EverythingLabels::Three,
-    ];
+    pub const ALL: &'static [NoteTags] = &[NoteTags::New, NoteTags::OddOne];
 
     /// The label in the database.
     pub fn as_str(self) -> &'static str {
         match self {
-            EverythingLabels::One => "one",
-            EverythingLabels::TwoWords => "two words",
-            EverythingLabels::Three => "THREE",
+            NoteTags::New => "new",
+            NoteTags::OddOne => "odd one",
         }
     }
 
     /// The value with this label.
-    pub fn from_label(label: &str) -> Option<EverythingLabels> {
+    pub fn from_label(label: &str) -> Option<NoteTags> {
         match label {
-            "one" => Some(EverythingLabels::One),
-            "two words" => Some(EverythingLabels::TwoWords),
-            "THREE" => Some(EverythingLabels::Three),
+            "new" => Some(NoteTags::New),
+            "odd one" => Some(NoteTags::OddOne),
             _ => None,
         }
     }
 }
 
-impl fmt::Display for EverythingLabels {
+impl fmt::Display for NoteTags {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
 }
 
-impl Stored for EverythingLabels {
-    const NAME: &'static str = "EverythingLabels";
+impl Stored for NoteTags {
+    const NAME: &'static str = "NoteTags";
 
     fn read(sent: Value) -> support::Result<Self, Value> {
         let value = match &sent {
@@ -166,171 +148,7 @@ impl Stored for EverythingLabels {
     }
 }
 
-impl support::Parameter for EverythingLabels {
-    fn value(&self) -> Value {
-        Value::from(self.as_str())
-    }
-}
-
-/// The values of the column `label` of `nothing_is_null`.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize
-)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum NothingIsNullLabel {
-    /// `one`.
-    One,
-    /// `two words`.
-    TwoWords,
-    /// ` `.
-    Empty,
-    /// `Three`.
-    Three,
-    /// `three`.
-    Three2,
-}
-
-impl NothingIsNullLabel {
-    /// Every value, in the order of the database.
-    pub const ALL: &'static [NothingIsNullLabel] = &[
-        NothingIsNullLabel::One,
-        NothingIsNullLabel::TwoWords,
-        NothingIsNullLabel::Empty,
-        NothingIsNullLabel::Three,
-        NothingIsNullLabel::Three2,
-    ];
-
-    /// The label in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            NothingIsNullLabel::One => "one",
-            NothingIsNullLabel::TwoWords => "two words",
-            NothingIsNullLabel::Empty => "",
-            NothingIsNullLabel::Three => "Three",
-            NothingIsNullLabel::Three2 => "three",
-        }
-    }
-
-    /// The value with this label.
-    pub fn from_label(label: &str) -> Option<NothingIsNullLabel> {
-        match label {
-            "one" => Some(NothingIsNullLabel::One),
-            "two words" => Some(NothingIsNullLabel::TwoWords),
-            "" => Some(NothingIsNullLabel::Empty),
-            "Three" => Some(NothingIsNullLabel::Three),
-            "three" => Some(NothingIsNullLabel::Three2),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for NothingIsNullLabel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl Stored for NothingIsNullLabel {
-    const NAME: &'static str = "NothingIsNullLabel";
-
-    fn read(sent: Value) -> support::Result<Self, Value> {
-        let value = match &sent {
-            Value::Bytes(label) => {
-                std::str::from_utf8(label).ok().and_then(Self::from_label)
-            }
-            _ => None,
-        };
-        value.ok_or(sent)
-    }
-}
-
-impl support::Parameter for NothingIsNullLabel {
-    fn value(&self) -> Value {
-        Value::from(self.as_str())
-    }
-}
-
-/// The values of the column `labels` of `nothing_is_null`.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    serde::Serialize,
-    serde::Deserialize
-)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum NothingIsNullLabels {
-    /// `one`.
-    One,
-    /// `two words`.
-    TwoWords,
-    /// `THREE`.
-    Three,
-}
-
-impl NothingIsNullLabels {
-    /// Every value, in the order of the database.
-    pub const ALL: &'static [NothingIsNullLabels] = &[
-        NothingIsNullLabels::One,
-        NothingIsNullLabels::TwoWords,
-        NothingIsNullLabels::Three,
-    ];
-
-    /// The label in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            NothingIsNullLabels::One => "one",
-            NothingIsNullLabels::TwoWords => "two words",
-            NothingIsNullLabels::Three => "THREE",
-        }
-    }
-
-    /// The value with this label.
-    pub fn from_label(label: &str) -> Option<NothingIsNullLabels> {
-        match label {
-            "one" => Some(NothingIsNullLabels::One),
-            "two words" => Some(NothingIsNullLabels::TwoWords),
-            "THREE" => Some(NothingIsNullLabels::Three),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for NothingIsNullLabels {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl Stored for NothingIsNullLabels {
-    const NAME: &'static str = "NothingIsNullLabels";
-
-    fn read(sent: Value) -> support::Result<Self, Value> {
-        let value = match &sent {
-            Value::Bytes(label) => {
-                std::str::from_utf8(label).ok().and_then(Self::from_label)
-            }
-            _ => None,
-        };
-        value.ok_or(sent)
-    }
-}
-
-impl support::Parameter for NothingIsNullLabels {
+impl support::Parameter for NoteTags {
     fn value(&self) -> Value {
         Value::from(self.as_str())
     }

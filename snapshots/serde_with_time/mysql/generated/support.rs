@@ -1,1 +1,1 @@
-../../../support/64596c710c2089b2.rs
+../../../support/9b3536d789ab9f2c.rs
