@@ -209,7 +209,7 @@ fn enum_view(
     names: &EnumNames,
 ) -> EnumView {
     let variant = |name: &Name| VariantView {
-        above: Above::of_variant(decisions, &name.db, name.ident.plain()),
+        above: Above::of_variant(decisions, names, &name.db, name.ident.plain()),
         doc: Doc::outer().paragraph(format!("{}.", Code(&name.db))),
         name: name.ident.clone(),
         label: StrLit(name.db.clone()),
@@ -229,6 +229,7 @@ fn enum_view(
                 "Ord",
                 "Hash",
             ],
+            names,
         ),
         name: names.model.ident.clone(),
         name_literal: StrLit(names.model.ident.plain().to_owned()),
@@ -249,7 +250,7 @@ fn composite_view<'a>(
         rust_type: rust_type.clone(),
     };
     CompositeView {
-        head: Head::of_type(decisions, extras, &["Debug", "Clone", "PartialEq"]),
+        head: Head::of_type(decisions, extras, &["Debug", "Clone", "PartialEq"], names),
         doc: Doc::outer()
             .paragraph(format!(
                 "A value of the composite type {}.",

@@ -1,13 +1,15 @@
 //! What stands above types and fields by choice: derives, those of `serde` among them, attributes, visibilities.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::Decisions;
 use super::atoms::{StrLit, Word};
 use crate::config::{
-    Attributes, Derive, FieldExtras, SerdeTarget, StructKind, TypeExtras, Visibility,
+    Attributes, Derive, FieldExtras, RenameAll, SerdeTarget, StructKind, TypeExtras, Visibility,
 };
 use crate::ir::{ColumnId, TableId};
+use crate::naming::{EnumNames, Ident};
 use crate::rust_types::RustType;
 
 /// What stands above a type.
@@ -116,7 +118,9 @@ impl Head {
     ) -> Self {
         let serde = target(decisions, kind);
         let extras = decisions.extras.structure(table, kind);
-        Head::new(derives, extras, serde).renamed(serde)
+        let fields = decisions.names.table(table).columns.iter();
+        let fields = fields.map(|column| &column.field.ident);
+        Head::new(derives, extras, serde).renamed(serde, fields)
     }
 
     /// That of a type of the database, or of an enum of a column.
@@ -124,9 +128,11 @@ impl Head {
         decisions: Decisions<'_>,
         extras: &TypeExtras,
         derives: &[&'static str],
+        names: &EnumNames,
     ) -> Self {
         let serde = &decisions.extras.serde.types;
-        Head::new(derives, extras, serde).renamed(serde)
+        Head::new(derives, extras, serde)
+            .renamed(serde, names.variants.iter().map(|name| &name.ident))
     }
 
     /// That of a type around another one.
@@ -138,8 +144,12 @@ impl Head {
         Head::new(derives, extras, &decisions.extras.serde.types)
     }
 
-    fn renamed(mut self, serde: &SerdeTarget) -> Self {
-        if let Some(casing) = serde.rename_all.filter(|_| !serde.derives.is_empty()) {
+    fn renamed<'a>(
+        mut self,
+        serde: &SerdeTarget,
+        names: impl Iterator<Item = &'a Ident> + Clone,
+    ) -> Self {
+        if let Some(casing) = casing(serde, names) {
             self.serde.say("rename_all", Some(casing.as_str()));
         }
         self
@@ -185,10 +195,17 @@ impl Above {
     }
 
     /// That of a variant for a label.
-    pub(super) fn of_variant(decisions: Decisions<'_>, label: &str, name: &str) -> Self {
+    pub(super) fn of_variant(
+        decisions: Decisions<'_>,
+        names: &EnumNames,
+        label: &str,
+        name: &str,
+    ) -> Self {
         let serde = &decisions.extras.serde.types;
         let mut said = Serde::default();
-        if !serde.derives.is_empty() && serde.rename_all.is_none() && label != name {
+        let variants = names.variants.iter().map(|name| &name.ident);
+        let is_recased = casing(serde, variants).is_some();
+        if !serde.derives.is_empty() && !is_recased && label != name {
             said.say("rename", Some(label));
         }
         Above {
@@ -213,6 +230,19 @@ impl Seen {
     pub(super) fn everybody() -> Self {
         Seen(None)
     }
+}
+
+/// The casing, unless two names would be one in it.
+fn casing<'a>(
+    serde: &SerdeTarget,
+    names: impl Iterator<Item = &'a Ident> + Clone,
+) -> Option<RenameAll> {
+    let folded = |name: &Ident| name.plain().replace('_', "").to_lowercase();
+    let different: BTreeSet<String> = names.clone().map(folded).collect();
+    let keeps_apart = different.len() == names.count();
+    serde
+        .rename_all
+        .filter(|_| keeps_apart && !serde.derives.is_empty())
 }
 
 fn target(decisions: Decisions<'_>, kind: StructKind) -> &SerdeTarget {

@@ -127,7 +127,7 @@ pub fn rust_types(
     };
     let mut of_table = |table: TableWalker<'_>| table.columns().map(&mut column_type).collect();
     let mut tables: Vec<Vec<ColumnType>> = catalog.tables().map(&mut of_table).collect();
-    own_types::give(catalog, extras, &mut tables)?;
+    diagnostics.extend(own_types::give(catalog, extras, &mut tables)?);
     let field = |field: &CompositeField| {
         context
             .mapping(&field.sql_type, &field.declared_type)

@@ -2,6 +2,7 @@
 
 use super::{ColumnType, OwnType, RustType, Wire};
 use crate::config::{Extras, OwnTypeChoice};
+use crate::diagnostic::Diagnostic;
 use crate::error::{Error, OverrideError};
 use crate::ir::{Catalog, ColumnWalker, Engine, TableWalker};
 
@@ -10,7 +11,7 @@ pub(super) fn give(
     catalog: &Catalog,
     extras: &Extras,
     tables: &mut [Vec<ColumnType>],
-) -> Result<(), Error> {
+) -> Result<Vec<Diagnostic>, Error> {
     let mut known: Vec<OwnType> = Vec::new();
     for column in catalog.tables().flat_map(TableWalker::columns) {
         let Some(choice) = extras.own_type(column.id()) else {
@@ -34,7 +35,34 @@ pub(super) fn give(
         place.rust_type = RustType::Own(own);
     }
     pass_on(catalog, extras, tables);
-    Ok(())
+    let keys = catalog.tables().flat_map(TableWalker::foreign_keys);
+    let pairs = keys.flat_map(|key| key.columns().zip(key.target_columns()));
+    Ok(pairs
+        .filter_map(|(from, to)| not_passed_on(from, to, tables))
+        .collect())
+}
+
+/// What is told where a column does not have the type of the one that it refers to.
+fn not_passed_on(
+    from: ColumnWalker<'_>,
+    to: ColumnWalker<'_>,
+    tables: &[Vec<ColumnType>],
+) -> Option<Diagnostic> {
+    let of = |column: ColumnWalker<'_>| {
+        &tables[column.id().table.index()][column.id().index as usize].rust_type
+    };
+    match (of(from), of(to)) {
+        (RustType::Own(_), _) => None,
+        (rust_type, RustType::Own(own)) => Some(Diagnostic::TypeNotPassedOn {
+            table: from.table().full_name(),
+            column: from.name().to_owned(),
+            rust_type: rust_type.to_string(),
+            target: full_name(to),
+            target_type: own.path.to_string(),
+            stored: made_of(own),
+        }),
+        _ => None,
+    }
 }
 
 fn own_type(

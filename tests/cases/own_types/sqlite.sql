@@ -22,3 +22,5 @@ INSERT INTO profiles VALUES (1, 'ada'), (3, 'cid');
 INSERT INTO pictures VALUES (1, 1, 'a'), (2, 1, NULL), (3, 3, 'c'), (4, NULL, NULL);
 INSERT INTO teams VALUES (1, 'one', 'a@b.c'), (2, 'two', NULL), (3, 'three', 'a@b.c');
 INSERT INTO memberships VALUES (1, 1), (1, 2), (2, 2), (3, 3);
+-- A key that is not made of what the key is made of that it refers to.
+CREATE TABLE remarks (id INTEGER PRIMARY KEY, account_id TEXT REFERENCES accounts);

@@ -23,3 +23,6 @@ CREATE TABLE wide (
 );
 INSERT INTO wide VALUES ('a', 'b', 3, 4.5, x'05', TRUE, '2024-01-01', 'h', NULL);
 CREATE VIEW public_notes AS SELECT id, title, extra FROM notes WHERE is_public;
+-- In camel case two of these would be one.
+CREATE TABLE alike (id INTEGER PRIMARY KEY, part_1 TEXT, part1 TEXT, other_part TEXT);
+INSERT INTO alike VALUES (1, 'a', 'b', NULL);

@@ -5,7 +5,7 @@
 use rusqlite::Connection;
 
 use super::support::{self, Action, Cells, Model, Relation, RelationKind, Result, Through};
-use super::{Membership, Profile, Team};
+use super::{Membership, Profile, Remark, Team};
 
 /// A row of the table `accounts`.
 ///
@@ -253,6 +253,44 @@ impl Account {
         support::load_optional(db, SQL, keys)
     }
 
+    /// The rows of `remarks` whose `account_id` refers to this one.
+    ///
+    /// `SELECT … FROM "remarks" WHERE "account_id" = ?1 ORDER BY "id"`
+    pub fn remarks(&self, db: &Connection) -> Result<Vec<Remark>> {
+        const SQL: &str = r#"
+            SELECT "id", "account_id"
+            FROM "remarks"
+            WHERE "account_id" = ?1
+            ORDER BY "id"
+        "#;
+        support::list(db, SQL, &[&self.id])
+    }
+
+    /// As `remarks()`, for many rows in one statement; the results are in the order of `rows`.
+    ///
+    /// ```sql
+    /// SELECT …
+    /// FROM json_each(?1) AS k
+    /// CROSS JOIN "remarks" AS t ON t."account_id" = k.value
+    /// ORDER BY k.key, t."id"
+    /// ```
+    pub fn load_remarks<'r>(
+        db: &Connection,
+        rows: impl IntoIterator<Item = &'r Account>,
+    ) -> Result<Vec<Vec<Remark>>> {
+        const SQL: &str = r#"
+            SELECT k.key, t."id", t."account_id"
+            FROM json_each(?1) AS k
+            CROSS JOIN "remarks" AS t ON t."account_id" = k.value
+            ORDER BY k.key, t."id"
+        "#;
+        let mut keys = support::Keys::default();
+        for row in rows {
+            keys.push(&[&row.id]);
+        }
+        support::load_many(db, SQL, keys)
+    }
+
     /// The rows of `teams` whose `account_email` refers to this one.
     ///
     /// `SELECT … FROM "teams" WHERE "account_email" = ?1 ORDER BY "id"`
@@ -479,6 +517,18 @@ impl Model for Account {
             on_delete: Action::NoAction,
         },
         Relation {
+            name: "remarks",
+            kind: RelationKind::OneToMany,
+            optional: false,
+            from_table: "accounts",
+            from_columns: &["id"],
+            to_table: "remarks",
+            to_columns: &["account_id"],
+            through: None,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+        },
+        Relation {
             name: "teams",
             kind: RelationKind::OneToMany,
             optional: false,
@@ -585,6 +635,17 @@ pub fn profile() -> support::Maybe<Account, Profile> {
         link: None,
     };
     support::Maybe::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
+}
+
+/// What `Account::remarks()` leads to, for queries.
+pub fn remarks() -> support::Many<Account, Remark> {
+    const ROUTE: support::Route = support::Route {
+        near: &[0],
+        source: r#""remarks" AS t"#,
+        condition: r#"t."account_id" = ?1"#,
+        link: None,
+    };
+    support::Many::new(&ROUTE, |row, keys| keys.push(&[&row.id]))
 }
 
 /// What `Account::teams()` leads to, for queries.
