@@ -1,8 +1,4 @@
 //! What serde writes of the goldens and reads again: rows as they were, and fields that are missing, null or given.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test stops where something is not as it should be"
-)]
 
 use rusqlite::types::Value;
 use serde_json::json;

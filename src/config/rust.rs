@@ -64,10 +64,10 @@ rust! {
 
 fn type_path(text: &str) -> Result<(), String> {
     whole::<syn::TypePath>(text)?;
-    match text.contains('\'') {
-        true => Err("it has a lifetime".to_owned()),
-        false => Ok(()),
+    if text.contains('\'') {
+        return Err("it has a lifetime".to_owned());
     }
+    Ok(())
 }
 
 fn derive(text: &str) -> Result<(), String> {
@@ -96,10 +96,10 @@ fn attributes(text: &str) -> Result<(), String> {
         return Err("what is derived belongs in `derives`".to_owned());
     }
     let starts = text.trim_start().starts_with('#');
-    match attributes.is_empty() || !starts {
-        true => Err("it has to begin with `#[`".to_owned()),
-        false => Ok(()),
+    if attributes.is_empty() || !starts {
+        return Err("it has to begin with `#[`".to_owned());
     }
+    Ok(())
 }
 
 #[cfg(test)]

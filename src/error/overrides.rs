@@ -30,8 +30,8 @@ pub enum OverrideError {
         /// What it is made of in another column.
         other: String,
     },
-    /// The column holds no text that could be JSON.
-    #[error("`{column}` holds no JSON, but `{rust_type}`")]
+    /// The column holds no JSON.
+    #[error("`{column}` is no JSON, but `{rust_type}`")]
     NoJson {
         /// The column.
         column: String,
@@ -65,7 +65,7 @@ impl OverrideError {
             }
             OverrideError::TwoSources { .. } => "take a type of its own for each of them",
             OverrideError::NoJson { .. } => {
-                "`json` is for columns of JSON or text; take `rust_type` for others"
+                "`json` is for columns of JSON, and of text on SQLite; take `rust_type` for others"
             }
             OverrideError::OfAnotherCrate => {
                 "put it into a type of your own, and say its path: `crate::Email`"

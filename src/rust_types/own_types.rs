@@ -4,7 +4,7 @@ use super::{ColumnType, OwnType, RustType, Wire};
 use crate::config::{Extras, OwnTypeChoice};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, OverrideError};
-use crate::ir::{Catalog, ColumnWalker, Engine, TableWalker};
+use crate::ir::{Catalog, ColumnWalker, Engine, SqlType, TableWalker};
 
 /// Gives columns the types that the configuration says.
 pub(super) fn give(
@@ -70,14 +70,17 @@ fn own_type(
     column: ColumnWalker<'_>,
     otherwise: &ColumnType,
 ) -> Result<OwnType, OverrideError> {
-    let is_sqlite = column.table().catalog().engine() == Engine::Sqlite;
+    let catalog = column.table().catalog();
+    let is_sqlite = catalog.engine() == Engine::Sqlite;
     if is_sqlite && !choice.path.to_string().starts_with("crate::") {
         return Err(OverrideError::OfAnotherCrate);
     }
-    let is_document = match &otherwise.rust_type {
-        RustType::String => otherwise.wire == Wire::Native,
-        RustType::External(external) => external.path == "serde_json::Value",
-        _ => false,
+    // What serde cannot write, a server has to refuse, which it does for JSON alone.
+    let is_document = if is_sqlite {
+        otherwise.rust_type == RustType::String
+    } else {
+        *catalog.base_type(&column.column().sql_type) == SqlType::Json
+            && otherwise.wire == Wire::Native
     };
     if choice.is_json && !is_document {
         return Err(OverrideError::NoJson {
