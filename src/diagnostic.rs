@@ -108,6 +108,21 @@ pub enum Diagnostic {
         /// The column that it refers to, with its table.
         target: String,
     },
+    /// A column refers to one with a type of the program's, which is made of something else than what this one holds.
+    TypeNotPassedOn {
+        /// The table that holds the key.
+        table: TableName,
+        /// The column there.
+        column: String,
+        /// The Rust type that it has.
+        rust_type: String,
+        /// The column that it refers to, with its table.
+        target: String,
+        /// The Rust type that that one has.
+        target_type: String,
+        /// What that is made of.
+        stored: String,
+    },
     /// A name had to give way to another.
     NameDeduplicated {
         /// What is named, for example ``relation `posts` of `users` ``.
@@ -176,6 +191,7 @@ impl Diagnostic {
             Diagnostic::KeyTypesDiffer { .. } => "key-types-differ",
             Diagnostic::PrimaryKeyThere { .. } => "primary-key-there",
             Diagnostic::ForeignKeyGuessed { .. } => "foreign-key-guessed",
+            Diagnostic::TypeNotPassedOn { .. } => "type-not-passed-on",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
             Diagnostic::IgnoreFitsNothing { .. } => "ignore-fits-nothing",
             Diagnostic::LockEntryDropped { .. } => "lock-entry-dropped",
@@ -278,7 +294,8 @@ impl Diagnostic {
             }
             Diagnostic::KeyTypesDiffer { .. }
             | Diagnostic::PrimaryKeyThere { .. }
-            | Diagnostic::ForeignKeyGuessed { .. } => self.write_synthetic(f),
+            | Diagnostic::ForeignKeyGuessed { .. }
+            | Diagnostic::TypeNotPassedOn { .. } => self.write_synthetic(f),
             Diagnostic::NameDeduplicated {
                 object,
                 wanted,
@@ -329,7 +346,7 @@ impl Diagnostic {
         }
     }
 
-    /// What concerns keys that the database does not know.
+    /// What concerns keys and types that the database does not know.
     fn write_synthetic(&self, f: &mut String) -> fmt::Result {
         match self {
             Diagnostic::KeyTypesDiffer {
@@ -360,6 +377,20 @@ impl Diagnostic {
                 write!(
                     f,
                     "`{table}.{column}` is taken to refer to `{target}`, by its name"
+                )
+            }
+            Diagnostic::TypeNotPassedOn {
+                table,
+                column,
+                rust_type,
+                target,
+                target_type,
+                stored,
+            } => {
+                write!(
+                    f,
+                    "`{table}.{column}` is `{rust_type}`, though it refers to `{target}`, which is `{target_type}`: that is \
+                     made of `{stored}`"
                 )
             }
             _ => Ok(()),

@@ -2,6 +2,7 @@
 //! what to do about it.
 
 mod names;
+mod overrides;
 mod rule;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use crate::database_url::{DatabaseUrlError, RedactedUrl};
 use crate::ir::DocumentError;
 
 pub use names::{Affix, EntryPlace, LockError, NameError};
+pub use overrides::OverrideError;
 pub use rule::RuleError;
 
 /// What went wrong: one variant for each stage.
@@ -122,6 +124,14 @@ pub enum Error {
         /// Why.
         source: RuleError,
     },
+    /// An entry of `overrides` fits nothing.
+    #[error("cannot apply the entry {entry}")]
+    Override {
+        /// Where it is, and what it asks for.
+        entry: String,
+        /// Why.
+        source: OverrideError,
+    },
     /// A table was asked for that is not there.
     #[error("cannot show the table `{table}`")]
     NoSuchTable {
@@ -195,6 +205,14 @@ pub enum ConfigError {
         pattern: String,
         /// Why.
         source: globset::Error,
+    },
+    /// An entry of `overrides` makes no sense.
+    #[error("the entry {entry} cannot be applied")]
+    Override {
+        /// Where it is, and what it asks for.
+        entry: String,
+        /// Why.
+        source: OverrideError,
     },
 }
 
@@ -418,6 +436,11 @@ impl Error {
             Error::PasswordFile { .. } => {
                 "the first line of the file is the password; the file is to be readable for you alone".to_owned()
             }
+            Error::Override { source, .. }
+            | Error::Config {
+                source: ConfigError::Override { source, .. },
+                ..
+            } => source.hint().to_owned(),
             Error::Config { .. } => "`introspect-gen config` prints every key with its default".to_owned(),
             Error::Introspect { source, .. } => return introspect_hint(source).map(str::to_owned),
             Error::Catalog { source, .. } => match source {

@@ -53,11 +53,14 @@ pub use build_script::{Builder, Built};
 #[cfg(feature = "schema")]
 pub use config::config_schema;
 pub use config::{
-    AdviceSelector, Casing, CasingConfig, ColumnEntry, ColumnPath, Config, ConnectionConfig,
-    DateTimeType, DecimalType, DomainType, FILE_NAME, FileLayout, Filters, ForeignKeyRule,
-    JsonType, KeyRule, LintConfig, LintIgnore, LintLevel, NameEntry, NamePattern, NamesConfig,
-    NearKey, Number, NumberedEntry, OutputConfig, PathError, REFERENCE, RelationEntry,
-    RelationsConfig, TableEntry, TablePath, TinyInt1Type, TypeEntry, TypesConfig, VariantEntry,
+    AdviceSelector, Attributes, Casing, CasingConfig, ColumnEntry, ColumnOverride, ColumnPath,
+    Config, ConnectionConfig, DateTimeType, DecimalType, Derive, DomainType, Extras, FILE_NAME,
+    FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
+    LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Number, NumberedEntry, OutputConfig,
+    OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry, RelationsConfig,
+    RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget, StructKind, TableEntry, TablePath,
+    TextPattern, TinyInt1Type, TypeEntry, TypeExtras, TypeKind, TypeOverride, TypePath,
+    TypesConfig, VariantEntry, Visibility,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -97,6 +100,8 @@ pub struct Inspection {
     pub header: String,
     /// How the code is laid out in files.
     pub file_layout: FileLayout,
+    /// What the configuration says besides.
+    pub extras: Extras,
     /// In the order of the stages.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -125,6 +130,7 @@ pub fn inspect_with_lock(
     let hidden: Vec<_> = hidden.map(TableWalker::full_name).collect();
     let (whole, mut diagnostics) =
         relations::with_synthetic(catalog, &kept, &config.relations, &config.names)?;
+    config.overrides.check_fit(&whole)?;
     let (catalog, more) = whole.filtered(|table| kept[table.id().index()]);
     diagnostics.extend(more);
     let (relations, more) = relations::infer(&catalog, &config.relations);
@@ -141,7 +147,8 @@ pub fn inspect_with_lock(
     let (names, lock, more) = naming::name(&catalog, &relations, &access, &wishes)
         .map_err(|source| Error::Names { source })?;
     diagnostics.extend(more);
-    let (types, more) = rust_types::rust_types(&catalog, &names, &config.types);
+    let extras = config.overrides.extras(&config.serde, &catalog);
+    let (types, more) = rust_types::rust_types(&catalog, &names, &config.types, &extras)?;
     diagnostics.extend(more);
     Ok(Inspection {
         catalog,
@@ -152,6 +159,7 @@ pub fn inspect_with_lock(
         types,
         header: config.output.header.clone(),
         file_layout: config.output.layout,
+        extras,
         diagnostics,
     })
 }
@@ -400,7 +408,7 @@ pub fn generate(inspection: &Inspection, layout: &Layout) -> Result<Files, Error
 
 /// Exactly what the code that is generated needs.
 pub fn dependencies(inspection: &Inspection) -> Vec<Dependency> {
-    render::dependencies(inspection.catalog.engine(), &inspection.types)
+    render::dependencies(inspection.decisions())
 }
 
 /// Reads a catalog from a `catalog.json`.
@@ -463,6 +471,7 @@ impl Inspection {
             types: &self.types,
             header: &self.header,
             file_layout: self.file_layout,
+            extras: &self.extras,
         }
     }
 

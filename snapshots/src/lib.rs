@@ -5,4 +5,8 @@
     reason = "cases share the goldens of the support module"
 )]
 
+/// The types that a case has for its columns.
+#[path = "../../tests/cases/own_types/types.rs"]
+pub mod own_types;
+
 include!(concat!(env!("OUT_DIR"), "/goldens.rs"));

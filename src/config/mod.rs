@@ -6,13 +6,16 @@ mod filters;
 mod lint;
 mod names;
 mod output;
+mod overrides;
 mod pattern;
 mod place;
 mod relations;
+mod rust;
 #[cfg(feature = "schema")]
 mod schema;
 mod secrecy;
 mod selection;
+mod serialization;
 mod types;
 
 use std::path::Path;
@@ -30,12 +33,18 @@ pub use names::{
     TypeEntry, VariantEntry,
 };
 pub use output::{FileLayout, OutputConfig};
-pub use pattern::{ColumnPath, NamePattern, PathError, TablePath};
+pub use overrides::{
+    ColumnOverride, Extras, FieldExtras, OverridesConfig, OwnTypeChoice, StructKind, TypeExtras,
+    TypeKind, TypeOverride,
+};
+pub use pattern::{ColumnPath, NamePattern, PathError, TablePath, TextPattern};
 pub use place::FILE_NAME;
 pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};
+pub use rust::{Attributes, Derive, RustError, TypePath, Visibility};
 #[cfg(feature = "schema")]
 pub use schema::config_schema;
 pub(crate) use selection::{Exactness, find_column, find_table, find_type};
+pub use serialization::{RenameAll, SerdeConfig, SerdeDerive, SerdeTarget};
 pub use types::{DateTimeType, DecimalType, DomainType, JsonType, TinyInt1Type, TypesConfig};
 
 use filters::BadPattern;
@@ -63,6 +72,10 @@ pub struct Config {
     pub names: NamesConfig,
     /// What types become.
     pub types: TypesConfig,
+    /// What `serde` can do with the generated types.
+    pub serde: SerdeConfig,
+    /// What is otherwise for some objects.
+    pub overrides: OverridesConfig,
     /// Which advice is told, and which of it fails `lint`.
     pub lint: LintConfig,
 }
@@ -100,6 +113,9 @@ impl Config {
             return Err(ConfigError::DeniedAndAllowed {
                 selector: selector.to_string(),
             });
+        }
+        if let Err((entry, source)) = config.overrides.check() {
+            return Err(ConfigError::Override { entry, source });
         }
         let patterns = config.filters.check();
         match patterns.and_then(|()| config.lint.check_patterns()) {

@@ -17,6 +17,15 @@ pub struct TablePath {
     table: NamePattern,
 }
 
+/// A text, or a glob that texts fit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(try_from = "String")]
+pub struct TextPattern {
+    text: String,
+    matcher: GlobMatcher,
+    matcher_in_lower_case: GlobMatcher,
+}
+
 /// Which columns of which tables: `table.column` or `schema.table.column`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(try_from = "String")]
@@ -93,6 +102,28 @@ impl NamePattern {
     pub(crate) fn name(&self) -> &str {
         &self.text
     }
+
+    /// How much it says of a name.
+    pub(super) fn exactness(&self) -> Exactness {
+        if self.is_quoted || !self.text.contains(['*', '?', '[', '{', '\\']) {
+            Exactness::Name
+        } else if self.text.contains(|it| it != '*') {
+            Exactness::Glob
+        } else {
+            Exactness::Anything
+        }
+    }
+}
+
+/// How much a pattern says of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Exactness {
+    /// Nothing: `*`.
+    Anything,
+    /// A part of it.
+    Glob,
+    /// All of it.
+    Name,
 }
 
 impl TablePath {
@@ -102,12 +133,57 @@ impl TablePath {
             && (self.schema.as_ref()).is_none_or(|it| it.fits(schema, ignore_case))
     }
 
+    /// The patterns that it is made of.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &NamePattern> {
+        self.schema.iter().chain([&self.table])
+    }
+
     /// The schema and the table as names.
     pub(crate) fn names(&self) -> (Option<&str>, &str) {
         (
             self.schema.as_ref().map(NamePattern::name),
             self.table.name(),
         )
+    }
+}
+
+impl TextPattern {
+    /// Whether a text fits.
+    pub(crate) fn fits(&self, text: &str) -> bool {
+        self.matcher.is_match(text)
+    }
+
+    /// Whether a text in lower case fits, case aside.
+    pub(crate) fn fits_lower(&self, text: &str) -> bool {
+        self.matcher_in_lower_case.is_match(text)
+    }
+}
+
+impl TryFrom<String> for TextPattern {
+    type Error = PathError;
+
+    fn try_from(text: String) -> Result<Self, PathError> {
+        let matcher = |text: &str| Glob::new(text).map(|glob| glob.compile_matcher());
+        match (matcher(&text), matcher(&text.to_lowercase())) {
+            (Ok(matcher), Ok(matcher_in_lower_case)) => Ok(TextPattern {
+                text,
+                matcher,
+                matcher_in_lower_case,
+            }),
+            (Err(source), _) | (_, Err(source)) => Err(PathError::Glob { path: text, source }),
+        }
+    }
+}
+
+impl PartialEq for TextPattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl fmt::Display for TextPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
     }
 }
 

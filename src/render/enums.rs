@@ -4,10 +4,12 @@
 use askama::Template;
 
 use super::Decisions;
-use super::atoms::{Code, Doc, StrLit};
+use super::atoms::{Code, Doc, StrLit, Word};
+use super::extras::{Above, Head};
+use crate::config::TypeExtras;
 use crate::ir::{ColumnId, CompositeField, Engine, NamedType, NamedTypeKind};
 use crate::naming::{EnumNames, Ident, Name};
-use crate::rust_types::RustType;
+use crate::rust_types::{OwnType, RustType};
 
 /// `enums.rs`.
 #[derive(Template)]
@@ -18,10 +20,30 @@ pub(super) struct EnumsView {
     enums: Vec<EnumView>,
     composites: Vec<CompositeView>,
     domains: Vec<DomainView>,
+    has_conversions: bool,
+    own_types: Vec<OwnView>,
+}
+
+/// A type of the program's, and how it is read and written.
+struct OwnView {
+    path: RustType,
+    name_literal: StrLit,
+    stored: RustType,
+    /// A value of it, out of a reference.
+    value: Word,
+    made: Made,
+}
+
+/// What such a type is made of.
+enum Made {
+    Json,
+    Enum,
+    Value,
 }
 
 struct EnumView {
     doc: Doc,
+    head: Head,
     name: Ident,
     name_literal: StrLit,
     has_variants: bool,
@@ -30,12 +52,14 @@ struct EnumView {
 
 struct VariantView {
     doc: Doc,
+    above: Above,
     name: Ident,
     label: StrLit,
 }
 
 struct CompositeView {
     doc: Doc,
+    head: Head,
     name: Ident,
     name_literal: StrLit,
     fields: Vec<FieldView>,
@@ -43,10 +67,10 @@ struct CompositeView {
 
 struct DomainView {
     doc: Doc,
+    head: Head,
     name: Ident,
     name_literal: StrLit,
     inner: RustType,
-    is_copy: bool,
 }
 
 struct FieldView {
@@ -69,6 +93,11 @@ pub(super) fn generated_types(decisions: Decisions<'_>) -> Vec<Ident> {
         .collect()
 }
 
+/// Whether the file is there.
+pub(super) fn is_needed(decisions: Decisions<'_>) -> bool {
+    !generated_types(decisions).is_empty() || !decisions.types.own().is_empty()
+}
+
 impl EnumsView {
     pub(super) fn new(decisions: Decisions<'_>) -> Self {
         let mut enums = Vec::new();
@@ -78,8 +107,11 @@ impl EnumsView {
             let Some(names) = decisions.names.named_type(&named.schema, &named.name) else {
                 continue;
             };
+            let extras = decisions.extras.named(position);
             match &named.kind {
                 NamedTypeKind::Enum { .. } => enums.push(enum_view(
+                    decisions,
+                    extras,
                     Doc::outer()
                         .paragraph(format!("The enum {}.", Code(title(decisions, named))))
                         .comment(named.comment.as_deref()),
@@ -88,7 +120,7 @@ impl EnumsView {
                 NamedTypeKind::Composite { fields } => {
                     let types = decisions.types.parts(position);
                     let fields = fields.iter().zip(types);
-                    composites.push(composite_view(decisions, named, names, fields));
+                    composites.push(composite_view(decisions, (named, extras), names, fields));
                 }
                 NamedTypeKind::Domain { declared_type, .. } => {
                     let inner = decisions.types.parts(position).iter();
@@ -103,8 +135,16 @@ impl EnumsView {
                                 .comment(named.comment.as_deref()),
                             name: names.model.ident.clone(),
                             name_literal: StrLit(names.model.ident.plain().to_owned()),
+                            head: Head::of_domain(
+                                decisions,
+                                extras,
+                                if inner.is_copy() {
+                                    &["Debug", "Clone", "Copy", "PartialEq"]
+                                } else {
+                                    &["Debug", "Clone", "PartialEq"]
+                                },
+                            ),
                             inner: inner.clone(),
-                            is_copy: inner.is_copy(),
                         }
                     }));
                 }
@@ -112,16 +152,37 @@ impl EnumsView {
             }
         }
         let of_columns = decisions.names.enums();
-        enums.extend(
-            of_columns.map(|(column, names)| enum_view(column_enum_doc(decisions, column), names)),
-        );
+        enums.extend(of_columns.map(|(column, names)| {
+            let extras = decisions.extras.column_enum(column);
+            enum_view(decisions, extras, column_enum_doc(decisions, column), names)
+        }));
         EnumsView {
             engine: decisions.catalog.engine(),
             has_enums: !enums.is_empty(),
             enums,
             composites,
             domains,
+            has_conversions: decisions.types.own().iter().any(|it| !it.is_json),
+            own_types: decisions.types.own().into_iter().map(own_view).collect(),
         }
+    }
+}
+
+fn own_view(own: &OwnType) -> OwnView {
+    OwnView {
+        path: RustType::Own(own.clone()),
+        name_literal: StrLit(own.path.to_string()),
+        stored: (*own.stored).clone(),
+        value: Word(if own.is_copy {
+            "(*self)"
+        } else {
+            "self.clone()"
+        }),
+        made: match (own.is_json, &*own.stored) {
+            (true, _) => Made::Json,
+            (false, RustType::Enum(_)) => Made::Enum,
+            (false, _) => Made::Value,
+        },
     }
 }
 
@@ -141,14 +202,35 @@ fn column_enum_doc(decisions: Decisions<'_>, column: ColumnId) -> Doc {
         .comment(column.column().comment.as_deref())
 }
 
-fn enum_view(doc: Doc, names: &EnumNames) -> EnumView {
+fn enum_view(
+    decisions: Decisions<'_>,
+    extras: &TypeExtras,
+    doc: Doc,
+    names: &EnumNames,
+) -> EnumView {
     let variant = |name: &Name| VariantView {
+        above: Above::of_variant(decisions, names, &name.db, name.ident.plain()),
         doc: Doc::outer().paragraph(format!("{}.", Code(&name.db))),
         name: name.ident.clone(),
         label: StrLit(name.db.clone()),
     };
     EnumView {
         doc,
+        head: Head::of_type(
+            decisions,
+            extras,
+            &[
+                "Debug",
+                "Clone",
+                "Copy",
+                "PartialEq",
+                "Eq",
+                "PartialOrd",
+                "Ord",
+                "Hash",
+            ],
+            names,
+        ),
         name: names.model.ident.clone(),
         name_literal: StrLit(names.model.ident.plain().to_owned()),
         has_variants: !names.variants.is_empty(),
@@ -158,7 +240,7 @@ fn enum_view(doc: Doc, names: &EnumNames) -> EnumView {
 
 fn composite_view<'a>(
     decisions: Decisions<'_>,
-    composite: &NamedType,
+    (composite, extras): (&NamedType, &TypeExtras),
     names: &EnumNames,
     fields: impl Iterator<Item = (&'a CompositeField, &'a RustType)>,
 ) -> CompositeView {
@@ -168,6 +250,7 @@ fn composite_view<'a>(
         rust_type: rust_type.clone(),
     };
     CompositeView {
+        head: Head::of_type(decisions, extras, &["Debug", "Clone", "PartialEq"], names),
         doc: Doc::outer()
             .paragraph(format!(
                 "A value of the composite type {}.",

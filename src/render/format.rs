@@ -237,11 +237,11 @@ mod tests {
         ] {
             let mut content = fixed_rust_file("fn f() {}\n");
             put_header(&mut content, text);
-            let first = header("//");
+            let first = with_header("//", "");
             assert_eq!(content, format!("{first}{expected}\nfn f() {{}}\n"));
         }
         let mut content = text_file("#", "[package]");
         put_header(&mut content, "a\nb");
-        assert_eq!(content, format!("{}# a\n# b\n\n[package]\n", header("#")));
+        assert_eq!(content, format!("{}# a\n# b\n\n[package]\n", with_header("#", "")));
     }
 }

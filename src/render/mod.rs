@@ -7,6 +7,7 @@ mod atoms;
 mod documentation;
 mod driver;
 mod enums;
+mod extras;
 mod format;
 mod header;
 mod insert;
@@ -23,7 +24,7 @@ mod write;
 use askama::Template;
 
 use crate::access::AccessPaths;
-use crate::config::FileLayout;
+use crate::config::{Extras, FileLayout};
 use crate::error::{Error, RenderError};
 use crate::ir::Catalog;
 use crate::naming::Names;
@@ -50,6 +51,8 @@ pub struct Decisions<'a> {
     pub header: &'a str,
     /// How the code is laid out in files.
     pub file_layout: FileLayout,
+    /// What the configuration says besides.
+    pub extras: &'a Extras,
 }
 
 /// What is written: a module for a crate of the user's, or a crate of its own.
@@ -100,7 +103,7 @@ pub struct Files {
 /// When what a template printed is not Rust, which is a defect of this program.
 pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error> {
     let mut files = models(decisions)?;
-    if !enums::generated_types(decisions).is_empty() {
+    if enums::is_needed(decisions) {
         files.push(rust_file(
             "enums.rs".to_owned(),
             &enums::EnumsView::new(decisions),
@@ -126,12 +129,7 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
             for file in &mut files {
                 file.path.insert_str(0, "src/");
             }
-            let view = package::PackageView::new(
-                name,
-                *edition,
-                decisions.catalog.engine(),
-                decisions.types,
-            );
+            let view = package::PackageView::new(name, *edition, decisions);
             let text = printed("Cargo.toml", &view)?;
             files.push(File {
                 path: "Cargo.toml".to_owned(),

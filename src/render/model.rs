@@ -8,11 +8,13 @@ use super::Decisions;
 use super::atoms::{Code, Doc, List, Offset, SqlLit, StrLit, Word};
 use super::documentation::{column_doc, model_doc, violation_text};
 use super::driver::DriverView;
+use super::extras::{Above, Head, Seen};
 use super::insert::ReadBack;
 use super::lookup::{self, LookupView, PageView};
 use super::relation::RelationView;
 use super::sql::{self, Statements};
 use super::write::WriteView;
+use crate::config::StructKind;
 use crate::ir::{ColumnWalker, TableWalker, Violation};
 use crate::naming::{Ident, TableNames};
 use crate::relations::{Class, Path};
@@ -27,6 +29,7 @@ pub(super) struct ModelView {
     has_imports: bool,
     driver: DriverView,
     doc: Doc,
+    head: Head,
     name: Ident,
     table: StrLit,
     has_no_fields: bool,
@@ -51,6 +54,8 @@ struct ConstraintView {
 
 struct FieldView {
     doc: Doc,
+    above: Above,
+    seen: Seen,
     name: Ident,
     rust_type: ColumnType,
     offset: Offset,
@@ -97,6 +102,12 @@ impl ModelView {
             imports: List(imports),
             driver: DriverView::new(decisions.catalog.engine()),
             doc: model_doc(table),
+            head: Head::of_struct(
+                decisions,
+                table.id(),
+                StructKind::Model,
+                &["Debug", "Clone", "PartialEq"],
+            ),
             name: model.clone(),
             table: StrLit(table.display_name()),
             has_no_fields: table.columns().len() == 0,
@@ -182,6 +193,8 @@ fn imports(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
 fn fields(decisions: Decisions<'_>, table: TableWalker<'_>, names: &TableNames) -> Vec<FieldView> {
     let field = |(column, names): (ColumnWalker<'_>, &crate::naming::ColumnNames)| FieldView {
         doc: column_doc(column),
+        above: Above::of_field(decisions, column.id(), StructKind::Model, false),
+        seen: Seen::field(decisions, column.id(), StructKind::Model),
         name: names.field.ident.clone(),
         rust_type: decisions.types.column(column.id()).clone(),
         offset: Offset(column.id().index as usize),

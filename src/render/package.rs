@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use super::Edition;
 use super::atoms::{StrLit, Word};
+use super::{Decisions, Edition};
 use crate::ir::Engine;
-use crate::rust_types::{Library, RustTypes};
+use crate::rust_types::Library;
 
 /// A crate that the generated code needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +39,12 @@ impl Dependency {
     }
 }
 
-/// Exactly what the code that is generated for an engine with these types needs.
-pub fn dependencies(engine: Engine, types: &RustTypes) -> Vec<Dependency> {
+/// Exactly what the code that is generated needs.
+pub fn dependencies(decisions: Decisions<'_>) -> Vec<Dependency> {
+    let (engine, types) = (decisions.catalog.engine(), decisions.types);
+    let has_serde = decisions.extras.serde.is_used();
+    // The features with which a library's types can be written and read.
+    let serde = |features: &'static [&'static str]| if has_serde { features } else { &[] };
     let dependency = |name, version, features| Dependency {
         name,
         version,
@@ -64,19 +68,28 @@ pub fn dependencies(engine: Engine, types: &RustTypes) -> Vec<Dependency> {
         }],
     };
     dependencies.extend(types.libraries().into_iter().map(|library| match library {
-        Library::BigDecimal => dependency("bigdecimal", "0.4", &[]),
+        Library::BigDecimal => dependency("bigdecimal", "0.4", serde(&["serde"])),
+        // Since this version a `TimeDelta` can be written.
+        Library::Chrono if has_serde => dependency("chrono", "0.4.39", &["serde"]),
         Library::Chrono => dependency("chrono", "0.4", &[]),
-        Library::Jiff => dependency("jiff", "0.2", &[]),
-        Library::RustDecimal => dependency("rust_decimal", "1", &[]),
+        Library::Jiff => dependency("jiff", "0.2", serde(&["serde"])),
+        Library::RustDecimal => dependency("rust_decimal", "1", serde(&["serde"])),
         // Without these a number of more than 17 digits would be cut, and the order of keys lost.
         Library::SerdeJson => dependency(
             "serde_json",
             "1",
             &["arbitrary_precision", "preserve_order"][..],
         ),
-        Library::Time => dependency("time", "0.3", &[]),
-        Library::Uuid => dependency("uuid", "1", &[]),
+        Library::Time => dependency("time", "0.3", serde(&["serde-human-readable"])),
+        Library::Uuid => dependency("uuid", "1", serde(&["serde"])),
     }));
+    let has_json = types.own().iter().any(|it| it.is_json);
+    if has_json && !types.libraries().contains(&Library::SerdeJson) {
+        dependencies.push(dependency("serde_json", "1", &[]));
+    }
+    if has_serde {
+        dependencies.push(dependency("serde", "1", &["derive"]));
+    }
     dependencies.sort_by_key(|it| it.name);
     dependencies
 }
@@ -98,7 +111,7 @@ struct DependencyView {
 }
 
 impl PackageView {
-    pub(super) fn new(name: &str, edition: Edition, engine: Engine, types: &RustTypes) -> Self {
+    pub(super) fn new(name: &str, edition: Edition, decisions: Decisions<'_>) -> Self {
         let view = |dependency: &Dependency| DependencyView {
             name: Word(dependency.name),
             version: Word(dependency.version),
@@ -117,7 +130,7 @@ impl PackageView {
                 Edition::E2021 => "2021",
                 Edition::E2024 => "2024",
             }),
-            dependencies: dependencies(engine, types).iter().map(view).collect(),
+            dependencies: dependencies(decisions).iter().map(view).collect(),
         }
     }
 }

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::Decisions;
 use super::atoms::{Code, Doc, List, Word};
+use super::extras::Seen;
 use crate::config::FileLayout;
 use crate::ir::TableWalker;
 
@@ -20,8 +21,10 @@ pub(super) struct RootView {
 
 struct ModuleView {
     doc: Doc,
+    seen: Seen,
     name: Printed,
     types: List<Printed>,
+    has_types: bool,
 }
 
 /// An identifier of the catalog's, or one of our own.
@@ -73,7 +76,7 @@ impl RootView {
             .into_iter()
             .map(Printed::Ident)
             .collect();
-        if !enums.is_empty() {
+        if super::enums::is_needed(decisions) {
             modules.push(own_module(
                 "enums",
                 "Values that hold one of a few labels, and values of several fields.",
@@ -121,7 +124,9 @@ fn own_module(name: &'static str, doc: &str, mut types: Vec<Printed>) -> ModuleV
     types.sort_by(|a, b| a.plain().cmp(b.plain()));
     ModuleView {
         doc: Doc::outer().paragraph(doc),
+        seen: Seen::everybody(),
         name: Printed::Word(Word(name)),
+        has_types: !types.is_empty(),
         types: List(types),
     }
 }
@@ -131,7 +136,9 @@ fn table_module(decisions: Decisions<'_>, table: TableWalker<'_>) -> ModuleView 
     let kind = table.table().kind.noun();
     ModuleView {
         doc: Doc::outer().paragraph(format!("The {kind} {}.", Code(table.display_name()))),
+        seen: Seen::module(decisions, table.id()),
         name: Printed::Ident(names.module.ident.clone()),
+        has_types: true,
         types: List(
             super::model::types_of(decisions, table)
                 .into_iter()

@@ -24,7 +24,38 @@ pub(super) fn support(decisions: Decisions<'_>) -> String {
         Engine::Postgres => tokio_postgres(decisions),
         Engine::Mysql | Engine::Mariadb => mysql_async(decisions),
     };
-    [parts, writes(decisions)].concat().concat()
+    [parts, writes(decisions), serde(decisions)]
+        .concat()
+        .concat()
+}
+
+/// What `serde` needs for types of the support module, of drivers, and for fields that may be missing.
+fn serde(decisions: Decisions<'_>) -> Vec<&'static str> {
+    let (serde, types) = (&decisions.extras.serde, decisions.types);
+    let reads_given = serde.new_rows.deserializes() || serde.patches.deserializes();
+    let has_any_value = types.uses(|it| *it == RustType::AnyValue);
+    let parts = [
+        (reads_given, part!("serde/given")),
+        (
+            serde.is_used_for_rows() && has_any_value,
+            part!("serde/any_value"),
+        ),
+        (
+            serde.is_used() && types.uses(|it| *it == RustType::Interval),
+            part!("serde/interval"),
+        ),
+        (
+            serde.is_used() && types.uses(|it| matches!(it, RustType::Array(_))),
+            part!("serde/array"),
+        ),
+        (
+            serde.is_used()
+                && types.uses(|it| matches!(it, RustType::Range(_) | RustType::Ranges(_))),
+            part!("serde/range"),
+        ),
+    ];
+    let parts = parts.into_iter().filter(|(is_used, _)| *is_used);
+    parts.map(|(_, part)| part).collect()
 }
 
 /// What writes many rows at once, and upserts: nothing where nothing can be written.

@@ -5,11 +5,13 @@ use std::fmt;
 use super::Decisions;
 use super::atoms::{Code, Doc, FieldOf, List, Parameter, Reference, SqlLit, StrLit, codes};
 use super::documentation::column_doc;
+use super::extras::{Above, Head, Seen};
 use super::insert::{Inserted, ReadBack, read_back_key};
 use super::lookup::key_parameters;
 use super::model::table_literal;
 use super::sql::{self, Statements};
 use super::upsert::{UpsertConstView, UpsertView, upserts};
+use crate::config::StructKind;
 use crate::ir::{ColumnWalker, Engine, TableWalker, ValueSource};
 use crate::naming::Ident;
 use crate::rust_types::{Borrowed, ColumnType, RustType};
@@ -29,6 +31,7 @@ pub(super) struct WriteView {
 /// A row that is not inserted yet.
 pub(super) struct NewView {
     pub(super) doc: Doc,
+    pub(super) head: Head,
     pub(super) name: Ident,
     pub(super) fields: Vec<WrittenField>,
     pub(super) constructor_doc: Doc,
@@ -36,8 +39,6 @@ pub(super) struct NewView {
     /// Every field with its first value.
     pub(super) values: List<FieldValue>,
     pub(super) required: Option<RequiredView>,
-    /// Nothing has to be given.
-    pub(super) is_default: bool,
     pub(super) setters: Vec<SetterView>,
     pub(super) insert_doc: Doc,
     pub(super) inserted: Inserted,
@@ -64,6 +65,7 @@ pub(super) struct ManyView {
 /// The fields of a row that have to be given, where they are too many for parameters.
 pub(super) struct RequiredView {
     pub(super) doc: Doc,
+    pub(super) head: Head,
     pub(super) name: Ident,
     pub(super) fields: Vec<WrittenField>,
 }
@@ -71,6 +73,7 @@ pub(super) struct RequiredView {
 /// A change of a row.
 pub(super) struct PatchView {
     pub(super) doc: Doc,
+    pub(super) head: Head,
     pub(super) name: Ident,
     pub(super) fields: Vec<WrittenField>,
     pub(super) setters: Vec<SetterView>,
@@ -108,6 +111,8 @@ pub(super) struct ConditionView {
 /// A field of a new row or a change.
 pub(super) struct WrittenField {
     pub(super) doc: Doc,
+    pub(super) above: Above,
+    pub(super) seen: Seen,
     pub(super) name: Ident,
     pub(super) rust_type: FieldType,
     pub(super) column: SqlLit,
@@ -414,7 +419,14 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
         _ => "Inserts the row, and returns it as it was inserted, with defaults and generated columns.",
     });
     let upserts = upserts(decisions, table);
+    let head =
+        |derives: &[&'static str]| Head::of_struct(decisions, table.id(), StructKind::New, derives);
     NewView {
+        head: head(if required.is_empty() {
+            &["Debug", "Clone", "Default"]
+        } else {
+            &["Debug", "Clone"]
+        }),
         upsert: (!upserts.is_empty()).then(|| UpsertConstView::new(table)),
         upserts,
         insert_doc: sql::insert_outline(table, key.as_deref())
@@ -445,8 +457,8 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
             Vec::new()
         }),
         values: List(written_columns(table).map(value).collect()),
-        is_default: required.is_empty(),
         required: (!as_parameters).then(|| RequiredView {
+            head: head(&["Debug", "Clone"]),
             doc: Doc::outer().paragraph(format!("What a new row of {name} has to have.")),
             name: names.required.clone(),
             fields: required
@@ -465,6 +477,8 @@ fn new_field(decisions: Decisions<'_>, column: ColumnWalker<'_>) -> WrittenField
     let can_be_absent = has_default(column);
     WrittenField {
         doc: column_doc(column),
+        above: Above::of_field(decisions, column.id(), StructKind::New, can_be_absent),
+        seen: Seen::field(decisions, column.id(), StructKind::New),
         name: decisions.names.column(column.id()).field.ident.clone(),
         rust_type: if can_be_absent {
             FieldType::Optional(column_type)
@@ -484,6 +498,8 @@ fn patch_view(
     let names = decisions.names.table(table.id());
     let field = |column: ColumnWalker<'_>| WrittenField {
         doc: column_doc(column),
+        above: Above::of_field(decisions, column.id(), StructKind::Patch, true),
+        seen: Seen::field(decisions, column.id(), StructKind::Patch),
         name: decisions.names.column(column.id()).field.ident.clone(),
         rust_type: FieldType::Optional(decisions.types.column(column.id()).clone()),
         column: SqlLit::short(sql::assignment(column)),
@@ -495,6 +511,12 @@ fn patch_view(
     };
     let text = "Changes the row with this primary key, and returns it as it is then; `None` where there is no such row.";
     PatchView {
+        head: Head::of_struct(
+            decisions,
+            table.id(),
+            StructKind::Patch,
+            &["Debug", "Clone", "Default"],
+        ),
         update_doc: sql::update_outline(table, key)
             .into_iter()
             .fold(Doc::outer().paragraph(text), |doc, statement| {

@@ -3,6 +3,7 @@
 //! In: a catalog and its names. Out: [`RustTypes`]. Must not know: templates.
 
 mod mysql_async;
+mod own_types;
 mod print;
 mod rusqlite;
 mod rust_type;
@@ -10,15 +11,16 @@ mod tokio_postgres;
 
 use std::collections::BTreeSet;
 
-use crate::config::TypesConfig;
+use crate::config::{Extras, TypesConfig};
 use crate::diagnostic::Diagnostic;
+use crate::error::Error;
 use crate::ir::{
     Catalog, ColumnId, ColumnWalker, CompositeField, Engine, NamedType, NamedTypeKind, SqlType,
     TableWalker,
 };
 use crate::naming::Names;
 
-pub use rust_type::{Borrowed, External, Library, RustType};
+pub use rust_type::{Borrowed, External, Library, OwnType, RustType};
 
 /// The type of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,11 +84,16 @@ struct Context<'a> {
 }
 
 /// Decides on a type for every column.
+///
+/// # Errors
+///
+/// When a type of the program's cannot be that of a column.
 pub fn rust_types(
     catalog: &Catalog,
     names: &Names,
     choices: &TypesConfig,
-) -> (RustTypes, Vec<Diagnostic>) {
+    extras: &Extras,
+) -> Result<(RustTypes, Vec<Diagnostic>), Error> {
     let context = Context {
         catalog,
         names,
@@ -103,7 +110,8 @@ pub fn rust_types(
             None => context.mapping(&facts.sql_type, &facts.declared_type),
         };
         let is_unknown = *catalog.base_type(&facts.sql_type) == SqlType::Other;
-        if is_unknown && !matches!(mapping.rust_type, RustType::Enum(_)) {
+        let is_chosen = extras.own_type(column.id()).is_some();
+        if is_unknown && !is_chosen && !matches!(mapping.rust_type, RustType::Enum(_)) {
             diagnostics.push(Diagnostic::UnknownType {
                 table: column.table().full_name(),
                 column: column.name().to_owned(),
@@ -118,7 +126,8 @@ pub fn rust_types(
         }
     };
     let mut of_table = |table: TableWalker<'_>| table.columns().map(&mut column_type).collect();
-    let tables = catalog.tables().map(&mut of_table).collect();
+    let mut tables: Vec<Vec<ColumnType>> = catalog.tables().map(&mut of_table).collect();
+    diagnostics.extend(own_types::give(catalog, extras, &mut tables)?);
     let field = |field: &CompositeField| {
         context
             .mapping(&field.sql_type, &field.declared_type)
@@ -134,7 +143,7 @@ pub fn rust_types(
         NamedTypeKind::Enum { .. } | NamedTypeKind::Range { .. } => Vec::new(),
     };
     let parts = catalog.types().iter().map(of_type).collect();
-    (RustTypes { tables, parts }, diagnostics)
+    Ok((RustTypes { tables, parts }, diagnostics))
 }
 
 impl Context<'_> {
@@ -163,6 +172,19 @@ impl RustTypes {
     fn all(&self) -> impl Iterator<Item = &RustType> {
         let columns = self.tables.iter().flatten().map(|it| &it.rust_type);
         columns.chain(self.parts.iter().flatten())
+    }
+
+    /// The types of the program's, each once, in the order of the first column that has it.
+    pub fn own(&self) -> Vec<&OwnType> {
+        let mut all: Vec<&OwnType> = Vec::new();
+        for column in self.tables.iter().flatten() {
+            if let RustType::Own(own) = &column.rust_type
+                && !all.contains(&own)
+            {
+                all.push(own);
+            }
+        }
+        all
     }
 
     /// The libraries that the types come from.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::ColumnType;
+use crate::config::TypePath;
 use crate::naming::Ident;
 
 /// A Rust type that holds a value of a column, NULL aside.
@@ -52,6 +53,8 @@ pub enum RustType {
     Composite(Ident),
     /// A generated type around that of a domain's values.
     Domain(Ident, Box<RustType>),
+    /// A type of the program's.
+    Own(OwnType),
     /// A list, whose elements may be NULL.
     List(Box<RustType>),
     /// A list of several dimensions, of the support module.
@@ -60,6 +63,19 @@ pub enum RustType {
     Range(Box<RustType>),
     /// A list of ranges.
     Ranges(Box<RustType>),
+}
+
+/// A type of the program's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnType {
+    /// Its path.
+    pub path: TypePath,
+    /// Whether it is `Copy`.
+    pub is_copy: bool,
+    /// Whether serde reads it out of JSON; else it is made of `stored` by `TryFrom`.
+    pub is_json: bool,
+    /// What the column holds otherwise.
+    pub stored: Box<RustType>,
 }
 
 /// A type of a library.
@@ -113,6 +129,7 @@ impl RustType {
             | RustType::Enum(_) => true,
             RustType::External(external) => external.is_copy,
             RustType::Domain(_, inner) => inner.is_copy(),
+            RustType::Own(own) => own.is_copy,
             RustType::String
             | RustType::Bytes
             | RustType::AnyValue
@@ -128,6 +145,14 @@ impl RustType {
     /// The type of a parameter that is only looked at.
     pub fn borrowed(&self) -> Borrowed {
         Borrowed(self.clone())
+    }
+
+    /// What travels: what a type of the program's is made of, or else the type itself.
+    pub fn stored(&self) -> &RustType {
+        match self {
+            RustType::Own(own) => &own.stored,
+            other => other,
+        }
     }
 
     /// The type of the elements of elements, where this is a list, an array or a range; else the type itself.
@@ -150,6 +175,7 @@ impl RustType {
                 | RustType::Range(inner)
                 | RustType::Ranges(inner)
                 | RustType::Domain(_, inner) => inner.any(is_wanted),
+                RustType::Own(own) => own.stored.any(is_wanted),
                 _ => false,
             }
     }
@@ -170,6 +196,7 @@ impl RustType {
         match self {
             RustType::External(external) => Some(external.library),
             RustType::Domain(_, inner) => inner.innermost().library(),
+            RustType::Own(own) => own.stored.innermost().library(),
             _ => None,
         }
     }
@@ -200,6 +227,7 @@ impl fmt::Display for RustType {
             RustType::Enum(ident) | RustType::Composite(ident) | RustType::Domain(ident, _) => {
                 ident.fmt(f)
             }
+            RustType::Own(own) => own.path.fmt(f),
             RustType::Set(ident) => write!(f, "std::collections::BTreeSet<{ident}>"),
             RustType::List(element) => write!(f, "Vec<Option<{element}>>"),
             RustType::Array(element) => write!(f, "support::Array<{element}>"),

@@ -73,6 +73,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
         "syn::",
         &[
             "render/",
+            "config/rust.rs",
             "naming/ident.rs",
             "error.rs",
             "difference/surface.rs",

@@ -109,6 +109,8 @@ fn the_schema_takes_what_the_program_takes() {
         "[connection]\nport = 5432\npassword = '${A}'\nconnect_timeout = '10s'\n",
         "[relations]\nforeign_keys = [{ from = '*.a', to = 'b.c' }, { from = ['a.b'], to = ['c.d'], enforced = true }]\n",
         "[names.opposites]\nboss = 'minions'\n",
+        "[serde]\nmodels = { derives = ['serialize'], rename_all = 'camelCase' }\n",
+        "[overrides]\ncolumns = [{ column = '*.a', of = ['new'], visibility = '' }]\ntypes = [{ of = ['enum'], derives = ['X'] }]\n",
     ];
     for text in cases.values().map(String::as_str).chain(examples) {
         Config::parse(text).unwrap();
@@ -127,6 +129,10 @@ fn the_schema_takes_what_the_program_takes() {
         "[relations]\nprimary_keys = [{ table = 'a' }]",
         "[connection]\nport = true",
         "[output]\nfolder = 1",
+        "[serde]\nmodels = { rename_all = 'camel' }",
+        "[serde]\npatches = { derive = [] }",
+        "[overrides]\ncolumns = [{ of = ['enum'], column = '*.*', visibility = '' }]",
+        "[overrides]\ntypes = [{ table = 1, derives = ['X'] }]",
     ] {
         assert!(Config::parse(text).is_err(), "{text}");
         assert!(fault_of(&schema, text).is_some(), "{text}");

@@ -131,6 +131,33 @@ const MISTAKES: &[Mistake] = &[
         no_schema,
         &["--url", "sqlite:shop.db", "--config", "config.toml"],
     ),
+    ("override_fits_nothing", override_fits_nothing, WITH_CONFIG),
+    (
+        "override_type_fits_nothing",
+        override_type_fits_nothing,
+        WITH_CONFIG,
+    ),
+    (
+        "override_without_effect",
+        override_without_effect,
+        WITH_CONFIG,
+    ),
+    ("override_bad_derive", override_bad_derive, WITH_CONFIG),
+    (
+        "override_bad_attribute",
+        override_bad_attribute,
+        WITH_CONFIG,
+    ),
+    ("override_visibility", override_visibility, WITH_CONFIG),
+    ("override_no_json", override_no_json, WITH_CONFIG),
+    ("override_two_sources", override_two_sources, WITH_CONFIG),
+    (
+        "override_of_another_crate",
+        override_of_another_crate,
+        WITH_CONFIG,
+    ),
+    ("override_bad_type", override_bad_type, WITH_CONFIG),
+    ("serde_bad_casing", serde_bad_casing, WITH_CONFIG),
     ("rule_no_table", rule_no_table, WITH_CONFIG),
     ("rule_no_column", rule_no_column, WITH_CONFIG),
     ("rule_no_target", rule_no_target, WITH_CONFIG),
@@ -370,6 +397,84 @@ fn no_schema(folder: &Folder) {
 
 fn rule(folder: &Folder, text: &str) {
     folder.write("config.toml", format!("[relations]\n{text}\n"));
+}
+
+fn overrides(folder: &Folder, text: &str) {
+    folder.write("config.toml", format!("[overrides]\n{text}\n"));
+}
+
+fn override_fits_nothing(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.*', type = 'jsonb', visibility = 'pub(crate)' }]",
+    );
+}
+
+fn override_type_fits_nothing(folder: &Folder) {
+    overrides(
+        folder,
+        "types = [{ type = 'mood', derives = ['my_crate::Audited'] }]",
+    );
+}
+
+fn override_without_effect(folder: &Folder) {
+    overrides(folder, "columns = [{ column = 'posts.*' }]");
+}
+
+fn override_bad_derive(folder: &Folder) {
+    overrides(
+        folder,
+        "types = [\n    { table = 'posts', derives = [\"Eq, Hash\"] },\n]",
+    );
+}
+
+fn override_bad_attribute(folder: &Folder) {
+    overrides(
+        folder,
+        "types = [\n    { table = 'posts', attributes = [\"#[derive(Hash)]\"] },\n]",
+    );
+}
+
+fn override_visibility(folder: &Folder) {
+    overrides(
+        folder,
+        "types = [{ of = ['model'], visibility = 'pub(crate)' }]",
+    );
+}
+
+fn override_no_json(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.id', json = 'crate::Settings' }]",
+    );
+}
+
+fn override_two_sources(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.*', rust_type = 'crate::Text' }]",
+    );
+}
+
+fn override_of_another_crate(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.title', rust_type = 'semver::Version' }]",
+    );
+}
+
+fn override_bad_type(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.title', rust_type = '&str' }]",
+    );
+}
+
+fn serde_bad_casing(folder: &Folder) {
+    folder.write(
+        "config.toml",
+        "[serde]\nmodels = { derives = ['serialize'], rename_all = 'camel' }\n",
+    );
 }
 
 fn rule_no_table(folder: &Folder) {

@@ -106,24 +106,25 @@ pub fn untried(files: &Files, driver: &str) -> Vec<String> {
 }
 
 /// What models share is the same for many databases, and the half of what a program is made of: takes it out of the
-/// files, which refer to one for all then. Returns its module's name and its text.
-pub fn share_support(files: &mut Files) -> (String, String) {
+/// files, which refer to one for all then. Returns its module's name and its text; nothing where all is in one file.
+pub fn share_support(files: &mut Files) -> Option<(String, String)> {
     let is_support = |it: &File| it.path == "support.rs";
-    let at = files.files.iter().position(is_support);
-    let support = files.files.remove(at.unwrap()).content;
+    let at = files.files.iter().position(is_support)?;
+    let support = files.files.remove(at).content;
     let mut hasher = DefaultHasher::new();
     support.hash(&mut hasher);
-    let name = format!("support_{:016x}", hasher.finish());
     let root = files.files.iter_mut().find(|it| it.path == "mod.rs");
-    let root = &mut root.unwrap().content;
+    let root = &mut root.expect("the module of the models").content;
     let line = "pub mod support;";
     assert!(root.contains(line), "{root}");
-    *root = root.replace(line, &format!("pub use crate::{name} as support;"));
     // What is allowed to all modules.
     let start = root.find("#![").unwrap_or(0);
     let end = root.rfind("\n)]\n").map_or(start, |it| it + 4);
-    let allowed = &root[start..end];
-    (name, format!("{allowed}\n{support}"))
+    let allowed = root[start..end].to_owned();
+    allowed.hash(&mut hasher);
+    let name = format!("support_{:016x}", hasher.finish());
+    *root = root.replace(line, &format!("pub use crate::{name} as support;"));
+    Some((name, format!("{allowed}\n{support}")))
 }
 
 /// What the driver of one table is made of.

@@ -282,12 +282,12 @@ impl Package {
     ) -> Result<(), String> {
         let files = introspect_gen::generate(inspection, &Layout::Module);
         let mut files = files.map_err(|error| case::chain(&error))?;
-        let (shared, support) = driver::share_support(&mut files);
-        let place = self.folder.join("src").join(format!("{shared}.rs"));
-        write(&place, &support)?;
-        let mut all = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-        all.insert(shared);
-        drop(all);
+        if let Some((shared, support)) = driver::share_support(&mut files) {
+            let place = self.folder.join("src").join(format!("{shared}.rs"));
+            write(&place, &support)?;
+            let mut all = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+            all.insert(shared);
+        }
         introspect_gen::write(&files, &self.folder.join("src").join(name), REPLACING)
             .map_err(|error| case::chain(&error))?;
         let driver = driver::program(inspection, name, refuses, extent);
@@ -299,7 +299,12 @@ impl Package {
 
     fn write_main(&self, names: &[&String], edition: &str) -> Result<(), String> {
         let package = &format!("e{edition}");
-        let mut modules = String::new();
+        // The types that a case has for its columns.
+        let own_types = Path::new(case::ROOT).join("tests/cases/own_types/types.rs");
+        let mut modules = format!(
+            "#[path = {:?}]\nmod own_types;\n",
+            own_types.display().to_string()
+        );
         for name in self
             .shared
             .lock()
@@ -330,7 +335,9 @@ impl Package {
         let manifest = format!(
             "[package]\nname = \"trials-{package}\"\nversion = \"0.0.0\"\nedition = \"{edition}\"\npublish = false\n\n\
              [workspace]\n\n[[bin]]\nname = \"trials-{package}\"\npath = \"main.rs\"\n\n[dependencies]\n\
-             rusqlite = {{ version = \"0.41\", features = [\"bundled\"] }}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
+             rusqlite = {{ version = \"0.41\", features = [\"bundled\"] }}\n\
+             serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\n\
+             [profile.dev]\ndebug = false\nincremental = false\n"
         );
         write(&self.folder.join(package).join("Cargo.toml"), &manifest)?;
         let lock = fs::read_to_string(Path::new(case::ROOT).join("Cargo.lock"))

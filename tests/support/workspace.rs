@@ -91,7 +91,7 @@ struct Prepared {
     database: Database,
     dependencies: Vec<Dependency>,
     /// The module of what its models share.
-    shared: String,
+    shared: Option<String>,
 }
 
 /// What was made.
@@ -218,7 +218,7 @@ impl Workspace {
                     shared: name,
                 }) => {
                     packages.entry(&member.package).or_default().push(member);
-                    shared.entry(&member.package).or_default().insert(name);
+                    shared.entry(&member.package).or_default().extend(name.as_deref());
                     let lines = needed.iter().map(manifest_line);
                     dependencies
                         .entry(&member.package)
@@ -253,9 +253,12 @@ impl Workspace {
         let (database, inspection) = prepare()?;
         let files = introspect_gen::generate(&inspection, &Layout::Module);
         let mut files = files.map_err(|error| case::chain(&error))?;
-        let (shared, support) = driver::share_support(&mut files);
         let folder = self.folder.join(&member.package).join("src");
-        write(&folder.join(format!("{shared}.rs")), &support)?;
+        let mut shared = None;
+        if let Some((name, support)) = driver::share_support(&mut files) {
+            write(&folder.join(format!("{name}.rs")), &support)?;
+            shared = Some(name);
+        }
         introspect_gen::write(&files, &folder.join(&member.name), REPLACING)
             .map_err(|error| case::chain(&error))?;
         let (driver, plan) =
@@ -312,9 +315,18 @@ impl Workspace {
             main,
             "\nfn main() {{\n    runtime::run(&[\n{arms}    ]);\n}}\n"
         );
+        let mut lines: Vec<&str> = dependencies.iter().map(String::as_str).collect();
+        // The types that a case has for its columns.
+        if members.iter().any(|it| it.name == "case_own_types") {
+            let path = Path::new(case::ROOT).join("tests/cases/own_types/types.rs");
+            let path = path.display().to_string();
+            let _ = write!(main, "\n#[path = {path:?}]\nmod own_types;\n");
+            if !lines.iter().any(|it| it.starts_with("serde =")) {
+                lines.push("serde = { workspace = true }");
+            }
+        }
         let folder = self.folder.join(package);
         write(&folder.join("src/main.rs"), &main)?;
-        let lines: Vec<&str> = dependencies.iter().map(String::as_str).collect();
         let manifest = format!(
             "[package]\nname = \"{package}\"\nversion = \"0.0.0\"\nedition = \"{}\"\npublish = false\n\n\
              [dependencies]\nruntime = {{ path = \"../runtime\" }}\n{}\n",

@@ -479,7 +479,7 @@ impl<'a> Statements<'a> {
     fn key(self, column: ColumnWalker<'a>, at: usize, count: usize) -> String {
         let column_type = self.types.column(column.id());
         match column.table().catalog().engine() {
-            Engine::Sqlite => sqlite::key(&column_type.rust_type, at, count),
+            Engine::Sqlite => sqlite::key(column_type.rust_type.stored(), at, count),
             Engine::Postgres => postgres::cast(format!("k.k{}", at + 1), column, column_type),
             Engine::Mysql | Engine::Mariadb => mysql::key(column, at),
         }

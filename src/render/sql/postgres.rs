@@ -128,10 +128,10 @@ fn has_network(catalog: &Catalog, sql_type: &SqlType) -> bool {
 pub(super) fn cast(value: String, column: ColumnWalker<'_>, column_type: &ColumnType) -> String {
     let is_text = column_type.wire != Wire::Native
         || matches!(
-            column_type.rust_type,
+            column_type.rust_type.stored(),
             RustType::String | RustType::List(_) | RustType::Range(_) | RustType::Ranges(_)
         )
-        || is_decimal(&column_type.rust_type);
+        || is_decimal(column_type.rust_type.stored());
     if !is_text {
         return value;
     }

@@ -1,0 +1,1 @@
+../../../support/51d4d75ecd4a129c.rs

@@ -1,0 +1,1 @@
+../../../support/9b4c4c36c7e6c5e3.rs
