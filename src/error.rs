@@ -5,6 +5,7 @@ mod names;
 mod overrides;
 mod rule;
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use thiserror::Error;
@@ -398,13 +399,13 @@ impl Error {
         while let Some(cause) = source {
             let said = cause.to_string().trim_end().to_owned();
             if last.is_empty() || !said.to_lowercase().contains(&last.to_lowercase()) {
-                text.push_str(&format!("  cause: {}\n", said.replace('\n', "\n    ")));
+                let _ = writeln!(text, "  cause: {}", said.replace('\n', "\n    "));
                 last = said;
             }
             source = cause.source();
         }
         if let Some(hint) = self.hint() {
-            text.push_str(&format!("  hint: {hint}\n"));
+            let _ = writeln!(text, "  hint: {hint}");
         }
         text
     }

@@ -97,10 +97,7 @@ fn of_table(table: TableWalker<'_>) -> TableAccess {
     // The labels of an ENUM or a SET are in the order in which they were declared, and are compared as texts.
     let is_compared_in_order = |position: &u32| {
         let column = table.column(*position).column();
-        !matches!(
-            column.sql_type,
-            SqlType::Enum { .. } | SqlType::Set { .. }
-        )
+        !matches!(column.sql_type, SqlType::Enum { .. } | SqlType::Set { .. })
     };
     let is_never_null = |position: &u32| !table.column(*position).holds_null();
     let leads_through =

@@ -210,6 +210,6 @@ fn a_stop_at_any_moment_leaves_the_old_module_or_the_new_one() {
 /// The generated module, without the lock.
 fn code(folder: &Folder) -> BTreeMap<String, Vec<u8>> {
     let mut files = folder.files("db");
-    files.retain(|name, _| name.ends_with(".rs"));
+    files.retain(|name, _| Path::new(name).extension().is_some_and(|it| it == "rs"));
     files
 }

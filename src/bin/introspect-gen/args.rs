@@ -332,6 +332,17 @@ pub struct Diff {
     pub choices: Choices,
 }
 
+/// How files are written.
+#[derive(Args)]
+pub struct Writing {
+    /// Tell what would be written and removed, and do nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Replace generated files that were changed by hand since; files of others are never touched
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// The options of `generate`.
 #[derive(Args)]
 pub struct Generate {
@@ -340,12 +351,8 @@ pub struct Generate {
     /// Name everything anew, and write another lock
     #[arg(long)]
     pub unlock: bool,
-    /// Tell what would be written and removed, and do nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Replace generated files that were changed by hand since; files of others are never touched
-    #[arg(long)]
-    pub force: bool,
+    #[command(flatten)]
+    pub writing: Writing,
     /// Print warnings and errors only
     #[arg(long, short)]
     pub quiet: bool,

@@ -114,18 +114,15 @@ fn generate_one(arguments: &Generate, project: &Project) -> Result<(), Error> {
     let layout = arguments.target.layout();
     let files = introspect_gen::generate(&inspection, &layout)?;
     times.stage("printed");
+    let dry_run = arguments.writing.dry_run;
     let lock = inspection.lock.text();
     let options = WriteOptions {
         lock: lock_path.as_deref().map(|path| (path, lock.as_str())),
-        force: arguments.force,
-        dry_run: arguments.dry_run,
+        force: arguments.writing.force,
+        dry_run,
     };
     let written = introspect_gen::write(&files, &out, options)?;
-    times.stage(if arguments.dry_run {
-        "compared"
-    } else {
-        "written"
-    });
+    times.stage(if dry_run { "compared" } else { "written" });
     drop(progress);
     tell(&report::diagnostics(&introspection, &inspection));
     if arguments.verbose {
@@ -134,19 +131,15 @@ fn generate_one(arguments: &Generate, project: &Project) -> Result<(), Error> {
             arguments.source.from.is_some(),
         ));
     }
-    if arguments.verbose || arguments.dry_run {
-        tell(&report::files(
-            &written,
-            arguments.dry_run,
-            arguments.verbose,
-        ));
+    if arguments.verbose || dry_run {
+        tell(&report::files(&written, dry_run, arguments.verbose));
     }
     if !arguments.quiet {
         tell(&report::summary(
             &inspection,
             &written,
             &out,
-            arguments.dry_run,
+            dry_run,
             &times,
         ));
         if layout == Layout::Module {
