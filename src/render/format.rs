@@ -242,6 +242,9 @@ mod tests {
         }
         let mut content = text_file("#", "[package]");
         put_header(&mut content, "a\nb");
-        assert_eq!(content, format!("{}# a\n# b\n\n[package]\n", with_header("#", "")));
+        assert_eq!(
+            content,
+            format!("{}# a\n# b\n\n[package]\n", with_header("#", ""))
+        );
     }
 }

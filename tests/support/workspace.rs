@@ -218,7 +218,10 @@ impl Workspace {
                     shared: name,
                 }) => {
                     packages.entry(&member.package).or_default().push(member);
-                    shared.entry(&member.package).or_default().extend(name.as_deref());
+                    shared
+                        .entry(&member.package)
+                        .or_default()
+                        .extend(name.as_deref());
                     let lines = needed.iter().map(manifest_line);
                     dependencies
                         .entry(&member.package)

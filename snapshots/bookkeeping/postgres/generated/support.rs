@@ -1,1 +1,1 @@
-../../../support/177be55c27df4700.rs
+../../../support/f4034e627d262ace.rs

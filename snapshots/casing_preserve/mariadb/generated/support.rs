@@ -1,1 +1,1 @@
-../../../support/51d4d75ecd4a129c.rs
+../../../support/a27a6061f058812c.rs

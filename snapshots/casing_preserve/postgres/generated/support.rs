@@ -1,1 +1,1 @@
-../../../support/7498db60b1a97dd7.rs
+../../../support/b7e8036f6dae59ec.rs

@@ -1,1 +1,1 @@
-../../../support/4f96ce0e39fce510.rs
+../../../support/ad3fbdeb10148159.rs

@@ -1,1 +1,1 @@
-../../../support/15d83c00cc5a7e9e.rs
+../../../support/37130feac8d9171b.rs

@@ -1,1 +1,1 @@
-../../../support/ffd65d74c07235d4.rs
+../../../support/a242f3ceb31530bf.rs

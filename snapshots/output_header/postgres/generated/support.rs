@@ -1,1 +1,1 @@
-../../../support/71b7ad68a5881e7b.rs
+../../../support/d22d22f86a398059.rs

@@ -1,1 +1,1 @@
-../../../support/1874afd9a45ee087.rs
+../../../support/09d7e2561e6ad32e.rs

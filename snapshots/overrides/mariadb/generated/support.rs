@@ -1,1 +1,1 @@
-../../../support/44ad88a7290eda06.rs
+../../../support/cd64d2b29fc8984f.rs

@@ -1,1 +1,1 @@
-../../../support/94bc7215454b0237.rs
+../../../support/b48f4495b14fa5cc.rs

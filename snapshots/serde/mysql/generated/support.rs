@@ -1,1 +1,1 @@
-../../../support/26fde7471ba43a40.rs
+../../../support/a3e9ae0f5dd5d332.rs

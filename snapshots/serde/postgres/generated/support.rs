@@ -1,1 +1,1 @@
-../../../support/54a94cbfa3773202.rs
+../../../support/b7ba9dc214c866c2.rs

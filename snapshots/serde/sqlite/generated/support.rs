@@ -1,1 +1,1 @@
-../../../support/8f9a43ca14912aa4.rs
+../../../support/02ce09ffc0d2a6d4.rs

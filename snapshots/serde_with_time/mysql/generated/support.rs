@@ -1,1 +1,1 @@
-../../../support/9b3536d789ab9f2c.rs
+../../../support/470b396bdbe65156.rs

@@ -1,1 +1,1 @@
-../../../support/9b4c4c36c7e6c5e3.rs
+../../../support/5c5feb08ede7d837.rs
