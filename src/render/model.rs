@@ -218,11 +218,12 @@ fn constants(
     };
     let constant = |(column, names): (ColumnWalker<'_>, &crate::naming::ColumnNames)| {
         let sql = statements.sql_column(column);
+        let rust_type = &decisions.types.column(column.id()).rust_type;
         ConstantView {
             doc: Doc::outer().paragraph(format!("The column {}.", Code(column.name().to_owned()))),
             name: names.constant.clone(),
-            rust_type: decisions.types.column(column.id()).rust_type.clone(),
-            is_comparable: sql::is_comparable(column),
+            rust_type: rust_type.clone(),
+            is_comparable: sql::is_comparable(column, rust_type),
             position: column.id().index as usize,
             constructor: Word(sql.constructor),
             column: sql.name,

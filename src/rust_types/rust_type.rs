@@ -65,6 +65,17 @@ pub enum RustType {
     Ranges(Box<RustType>),
 }
 
+impl RustType {
+    /// Whether serde reads it out of JSON, and writes it as JSON that may be other text.
+    pub fn is_document(&self) -> bool {
+        match self {
+            RustType::Own(own) => own.is_json,
+            RustType::External(external) => external.library == Library::SerdeJson,
+            _ => false,
+        }
+    }
+}
+
 /// A type of the program's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnType {

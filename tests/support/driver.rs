@@ -113,8 +113,8 @@ pub fn share_support(files: &mut Files) -> Option<(String, String)> {
     let support = files.files.remove(at).content;
     let mut hasher = DefaultHasher::new();
     support.hash(&mut hasher);
-    let root = files.files.iter_mut().find(|it| it.path == "mod.rs");
-    let root = &mut root.expect("the module of the models").content;
+    let root = files.files.iter_mut().find(|it| it.path == "mod.rs")?;
+    let root = &mut root.content;
     let line = "pub mod support;";
     assert!(root.contains(line), "{root}");
     // What is allowed to all modules.

@@ -207,7 +207,7 @@ impl Workspace {
         });
         let prepared = start.elapsed();
         let mut packages: BTreeMap<&str, Vec<&Member>> = BTreeMap::new();
-        let mut dependencies: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        let mut dependencies: BTreeMap<&str, Vec<Dependency>> = BTreeMap::new();
         let mut shared: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         let mut databases = BTreeMap::new();
         for (member, result) in &made {
@@ -222,11 +222,10 @@ impl Workspace {
                         .entry(&member.package)
                         .or_default()
                         .extend(name.as_deref());
-                    let lines = needed.iter().map(manifest_line);
                     dependencies
                         .entry(&member.package)
                         .or_default()
-                        .extend(lines);
+                        .extend(needed);
                     Ok(database.clone())
                 }
                 Err(error) => Err(error.clone()),
@@ -300,7 +299,7 @@ impl Workspace {
         package: &str,
         members: &[&Member],
         shared: &BTreeSet<&str>,
-        dependencies: &BTreeSet<String>,
+        dependencies: &[Dependency],
     ) -> Result<(), String> {
         let mut main = "//! Tries generated code.\n#![deny(warnings, clippy::all)]\n\n".to_owned();
         let mut arms = String::new();
@@ -318,14 +317,14 @@ impl Workspace {
             main,
             "\nfn main() {{\n    runtime::run(&[\n{arms}    ]);\n}}\n"
         );
-        let mut lines: Vec<&str> = dependencies.iter().map(String::as_str).collect();
+        let mut lines = manifest_lines(dependencies);
         // The types that a case has for its columns.
         if members.iter().any(|it| it.name == "case_own_types") {
             let path = Path::new(case::ROOT).join("tests/cases/own_types/types.rs");
             let path = path.display().to_string();
             let _ = write!(main, "\n#[path = {path:?}]\nmod own_types;\n");
             if !lines.iter().any(|it| it.starts_with("serde =")) {
-                lines.push("serde = { workspace = true }");
+                lines.push("serde = { workspace = true }".to_owned());
             }
         }
         let folder = self.folder.join(package);
@@ -390,6 +389,25 @@ impl Workspace {
             Ok(broken)
         }
     }
+}
+
+/// What several modules depend on, with the features that any of them needs.
+fn manifest_lines(dependencies: &[Dependency]) -> Vec<String> {
+    let mut united: BTreeMap<&str, (&Dependency, BTreeSet<&str>, bool)> = BTreeMap::new();
+    for it in dependencies {
+        let known = united.entry(it.name);
+        let (_, features, default_features) = known.or_insert((it, BTreeSet::new(), false));
+        features.extend(it.features);
+        *default_features |= it.default_features;
+    }
+    let line = |(it, features, default_features): (&Dependency, BTreeSet<&str>, bool)| {
+        let Dependency { name, version, .. } = it;
+        format!(
+            "{name} = {{ version = {version:?}, features = {:?}, default-features = {default_features} }}",
+            Vec::from_iter(features)
+        )
+    };
+    united.into_values().map(line).collect()
 }
 
 /// A dependency as a line of a manifest.

@@ -8,7 +8,7 @@ use super::{
     table_name,
 };
 use crate::ir::{ColumnWalker, Engine, TableWalker};
-use crate::rust_types::Wire;
+use crate::rust_types::{RustType, Wire};
 
 /// The way to the rows of a relation.
 pub(in crate::render) struct Way {
@@ -142,8 +142,8 @@ fn above<'a>(near: &[ColumnWalker<'a>]) -> Right<'a> {
     }
 }
 
-/// Whether the database compares values of a column with each other.
-pub(in crate::render) fn is_comparable(column: ColumnWalker<'_>) -> bool {
+/// Whether the database compares values of a column with each other, and with such as have this type.
+pub(in crate::render) fn is_comparable(column: ColumnWalker<'_>, rust_type: &RustType) -> bool {
     match column.table().catalog().engine() {
         Engine::Postgres => {
             let name = postgres::base_type_name(column);
@@ -155,6 +155,7 @@ pub(in crate::render) fn is_comparable(column: ColumnWalker<'_>) -> bool {
             let declared = column.column().declared_type.as_str();
             declared != "json" && !declared.starts_with("vector")
         }
-        Engine::Mariadb | Engine::Sqlite => true,
+        // Documents are texts there.
+        Engine::Mariadb | Engine::Sqlite => !rust_type.is_document(),
     }
 }

@@ -26,7 +26,7 @@ impl SqlColumn {
     /// The condition that it is NULL. IS NULL is also true of a date of zeros where the column may not be NULL
     /// (<https://dev.mysql.com/doc/refman/9.5/en/comparison-operators.html#operator_is-null>).
     fn is_null(&self) -> &'static str {
-        if self.slot_type.starts_with("date") || self.slot_type.starts_with("timestamp") {
+        if self.is_cast || self.slot_type.starts_with("date") || self.slot_type.starts_with("timestamp") {
             " <=> NULL"
         } else {
             " IS NULL"

@@ -1,1 +1,1 @@
-../../../support/973986cf0c038d1b.rs
+../../../support/47f0b36ef2198c15.rs

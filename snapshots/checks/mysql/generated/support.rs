@@ -1,1 +1,1 @@
-../../../support/c0656bc2f7fd8d95.rs
+../../../support/cb32f6da9b702691.rs

@@ -1,1 +1,1 @@
-../../../support/727855cf42a69561.rs
+../../../support/b4e865a62bd3e314.rs

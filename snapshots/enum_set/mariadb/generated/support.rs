@@ -1,1 +1,1 @@
-../../../support/c96dba286c6823a1.rs
+../../../support/232b4d3d9105c0b0.rs

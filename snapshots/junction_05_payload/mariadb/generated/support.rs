@@ -1,1 +1,1 @@
-../../../support/4b916e91c72dd17f.rs
+../../../support/9e224fa3de1444f1.rs

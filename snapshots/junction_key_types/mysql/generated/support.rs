@@ -1,1 +1,1 @@
-../../../support/ddfd4158436ec87c.rs
+../../../support/d34264318f994538.rs

@@ -1,1 +1,1 @@
-../../../support/cd64d2b29fc8984f.rs
+../../../support/dcd22049961f7732.rs

@@ -1,1 +1,1 @@
-../../../support/b48f4495b14fa5cc.rs
+../../../support/1c3e05515603fe94.rs

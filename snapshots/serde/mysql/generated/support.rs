@@ -1,1 +1,1 @@
-../../../support/a3e9ae0f5dd5d332.rs
+../../../support/dafb1f5ace7553b5.rs

@@ -1,1 +1,1 @@
-../../../support/470b396bdbe65156.rs
+../../../support/87b7c07f3c1da02a.rs

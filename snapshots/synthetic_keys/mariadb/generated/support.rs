@@ -1,1 +1,1 @@
-../../../support/a27a6061f058812c.rs
+../../../support/4120adf0d41e1486.rs

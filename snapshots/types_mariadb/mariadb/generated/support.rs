@@ -1,1 +1,1 @@
-../../../support/b24a1410a6828fd3.rs
+../../../support/76b4e683aa1e5cdf.rs

@@ -1,1 +1,1 @@
-../../../support/c5117eb47a224f86.rs
+../../../support/f286867be3a003c8.rs

@@ -1,1 +1,1 @@
-../../../support/5de462e5cd5866c6.rs
+../../../support/a97abe57c47b81e8.rs

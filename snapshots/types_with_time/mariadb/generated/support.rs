@@ -1,1 +1,1 @@
-../../../support/d836215bcdeb316c.rs
+../../../support/2e5b24799ccf80e2.rs

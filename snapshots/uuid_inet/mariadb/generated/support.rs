@@ -1,1 +1,1 @@
-../../../support/e7ec617aac099252.rs
+../../../support/ebe5a5cc2078b322.rs
