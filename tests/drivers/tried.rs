@@ -35,6 +35,19 @@ impl<M: m::support::Model, T: rusqlite::ToSql> Compared<M, T> for m::support::Co
     }
 }
 
+impl<M: m::support::Model, T> Compared<M, T> for m::support::Opaque<M> {
+    fn conditions(self, is_first: bool, _: Option<&T>, _: Option<&T>, take: &mut dyn FnMut(usize, m::support::Filter<M>)) {
+        if is_first {
+            take(0, self.is_null());
+            take(1, self.is_not_null());
+        }
+    }
+
+    fn order(self) -> Option<m::support::Order<M>> {
+        None
+    }
+}
+
 /// The queries of one table that have no relations.
 struct Tried<M> {
     conditions: Vec<(usize, usize, usize, m::support::Filter<M>)>,

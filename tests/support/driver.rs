@@ -69,13 +69,26 @@ pub fn untried(files: &Files, driver: &str) -> Vec<String> {
         driver.match_indices(path).any(ends)
     };
     let mut untried = Vec::new();
+    // A module is a file, or stands in the root.
+    let mut modules: Vec<(&str, String)> = Vec::new();
     for file in &files.files {
         let module = file.path.trim_end_matches(".rs");
-        let module = module.rsplit('/').next().unwrap_or_default();
+        modules.push((module.rsplit('/').next().unwrap_or_default(), String::new()));
+        for line in file.content.lines() {
+            let inner = line.strip_prefix("pub mod ");
+            if let Some(inner) = inner.and_then(|it| it.strip_suffix(" {")) {
+                modules.push((inner.trim_start_matches("r#"), String::new()));
+            }
+            if let Some((_, text)) = modules.last_mut() {
+                text.push_str(&line.replace("r#", ""));
+                text.push('\n');
+            }
+        }
+    }
+    for (module, text) in modules {
         if matches!(module, "support" | "enums") {
             continue;
         }
-        let text = file.content.replace("r#", "");
         let mut owner = module;
         for (at, line) in text
             .match_indices('\n')
@@ -98,7 +111,7 @@ pub fn untried(files: &Files, driver: &str) -> Vec<String> {
             let is_called = calls(&format!("{owner}::{name}"))
                 || first.ends_with("self") && calls(&format!(".{name}"));
             if !is_called {
-                untried.push(format!("{owner}::{name} ({}, {at})", file.path));
+                untried.push(format!("{owner}::{name} ({module}, {at})"));
             }
         }
     }
