@@ -144,7 +144,12 @@ pub(super) fn cast(value: String, column: ColumnWalker<'_>, column_type: &Column
 /// The cast of a value that is given in an array. Which type the column has in the end, and how long a text may be in it,
 /// is left to the INSERT: a cast would cut.
 pub(super) fn array_cast(column: ColumnWalker<'_>) -> String {
-    base_type(column).map_or(String::new(), |name| format!("::{name}"))
+    match base_type(column).as_deref() {
+        None => String::new(),
+        // A text would be cast by a function that knows names alone, and no numbers of tables that are gone.
+        Some("regclass") => "::bpchar::regclass".to_owned(),
+        Some(name) => format!("::{name}"),
+    }
 }
 
 /// Whether it is sent as text, though the database sends it as a value of its own.
