@@ -2,6 +2,7 @@
 
 mod casing;
 mod connection;
+mod extras;
 mod filters;
 mod lint;
 mod names;
@@ -26,6 +27,7 @@ use crate::error::{ConfigError, Error};
 
 pub use casing::{Casing, CasingConfig};
 pub use connection::ConnectionConfig;
+pub use extras::{Extras, FieldExtras, OwnTypeChoice, TypeExtras};
 pub use filters::Filters;
 pub use lint::{AdviceSelector, LintConfig, LintIgnore, LintLevel};
 pub use names::{
@@ -33,10 +35,7 @@ pub use names::{
     TypeEntry, VariantEntry,
 };
 pub use output::{FileLayout, OutputConfig};
-pub use overrides::{
-    ColumnOverride, Extras, FieldExtras, OverridesConfig, OwnTypeChoice, StructKind, TypeExtras,
-    TypeKind, TypeOverride,
-};
+pub use overrides::{ColumnOverride, OverridesConfig, StructKind, TypeKind, TypeOverride};
 pub use pattern::{ColumnPath, NamePattern, PathError, TablePath, TextPattern};
 pub use place::FILE_NAME;
 pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};

@@ -9,6 +9,8 @@ use globset::{Glob, GlobMatcher};
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::ir::{ColumnWalker, TableWalker};
+
 /// Which tables: `table` or `schema.table`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(try_from = "String")]
@@ -90,7 +92,7 @@ impl NamePattern {
     }
 
     /// Whether a name fits.
-    pub(crate) fn fits(&self, name: &str, ignore_case: bool) -> bool {
+    fn fits(&self, name: &str, ignore_case: bool) -> bool {
         if ignore_case {
             self.matcher_in_lower_case.is_match(name.to_lowercase())
         } else {
@@ -104,20 +106,20 @@ impl NamePattern {
     }
 
     /// How much it says of a name.
-    pub(super) fn exactness(&self) -> Exactness {
+    pub(super) fn breadth(&self) -> Breadth {
         if self.is_quoted || !self.text.contains(['*', '?', '[', '{', '\\']) {
-            Exactness::Name
+            Breadth::Name
         } else if self.text.contains(|it| it != '*') {
-            Exactness::Glob
+            Breadth::Glob
         } else {
-            Exactness::Anything
+            Breadth::Anything
         }
     }
 }
 
 /// How much a pattern says of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Exactness {
+pub(super) enum Breadth {
     /// Nothing: `*`.
     Anything,
     /// A part of it.
@@ -127,7 +129,13 @@ pub(super) enum Exactness {
 }
 
 impl TablePath {
-    /// Whether a table fits. Without a schema, that of the table does not matter.
+    /// Whether a table fits, by what is one name on its engine.
+    pub(crate) fn fits_table(&self, table: TableWalker<'_>) -> bool {
+        let ignore_case = table.catalog().engine().ignores_case_of_tables();
+        self.fits(&table.table().schema, table.name(), ignore_case)
+    }
+
+    /// Whether a table or a type fits. Without a schema, that of the table does not matter.
     pub(crate) fn fits(&self, schema: &str, table: &str, ignore_case: bool) -> bool {
         self.table.fits(table, ignore_case)
             && (self.schema.as_ref()).is_none_or(|it| it.fits(schema, ignore_case))
@@ -144,6 +152,19 @@ impl TablePath {
             self.schema.as_ref().map(NamePattern::name),
             self.table.name(),
         )
+    }
+}
+
+impl ColumnPath {
+    /// Whether a column fits, wherever it is, by what is one name on its engine.
+    pub(crate) fn fits_name(&self, column: ColumnWalker<'_>) -> bool {
+        let ignore_case = column.table().catalog().engine().ignores_case_of_columns();
+        self.column.fits(column.name(), ignore_case)
+    }
+
+    /// Whether a column fits, and its table.
+    pub(crate) fn fits(&self, column: ColumnWalker<'_>) -> bool {
+        self.table.fits_table(column.table()) && self.fits_name(column)
     }
 }
 

@@ -38,6 +38,16 @@ impl Engine {
         }
     }
 
+    /// Whether names of tables are equal whatever their case, as [`Engine::folded_table`] has it.
+    pub(crate) fn ignores_case_of_tables(self) -> bool {
+        self == Engine::Sqlite
+    }
+
+    /// Whether names of columns are, as [`Engine::folded_column`] has it.
+    pub(crate) fn ignores_case_of_columns(self) -> bool {
+        self != Engine::Postgres
+    }
+
     /// Whether two names are those of one table, schemas aside.
     pub(crate) fn is_same_table(self, one: &str, other: &str) -> bool {
         match self {

@@ -12,7 +12,7 @@ use crate::config::{ColumnPath, ForeignKeyRule, KeyRule, NamesConfig, RelationsC
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, RuleError};
 use crate::ir::{
-    Catalog, ColumnWalker, Engine, ForeignKeyFacts, KeyFacts, Provenance, SyntheticFacts, TableId,
+    Catalog, ColumnWalker, ForeignKeyFacts, KeyFacts, Provenance, SyntheticFacts, TableId,
     TableWalker,
 };
 
@@ -117,10 +117,8 @@ impl<'a> Rules<'a> {
     }
 
     fn tables(&self, path: &TablePath) -> Result<Vec<TableWalker<'a>>, RuleError> {
-        let ignore_case = self.catalog.engine() == Engine::Sqlite;
-        let fits =
-            |table: &TableWalker<'_>| path.fits(&table.table().schema, table.name(), ignore_case);
-        let tables: Vec<_> = self.catalog.tables().filter(fits).collect();
+        let tables = self.catalog.tables();
+        let tables: Vec<_> = tables.filter(|table| path.fits_table(*table)).collect();
         if tables.is_empty() {
             return Err(RuleError::NoTableFits);
         }
@@ -324,9 +322,7 @@ fn fitting<'a>(
     table: TableWalker<'a>,
     path: &ColumnPath,
 ) -> impl Iterator<Item = ColumnWalker<'a>> {
-    let ignore_case = table.catalog().engine() != Engine::Postgres;
-    let fits = move |column: &ColumnWalker<'a>| path.column.fits(column.name(), ignore_case);
-    table.columns().filter(fits)
+    table.columns().filter(|column| path.fits_name(*column))
 }
 
 /// The columns of a table that hold a key: one key for each column that fits a single pattern, or one key of all columns

@@ -1,0 +1,195 @@
+//! What holds for each table, column and type besides the rules.
+//!
+//! In: the entries of [`OverridesConfig`] and a catalog. Out: [`Extras`].
+
+use std::collections::BTreeMap;
+
+use super::overrides::{ColumnOverride, OverridesConfig, Rank, STRUCTS, StructKind, TypeOverride};
+use super::rust::{Attributes, Derive, TypePath, Visibility};
+use super::serialization::SerdeConfig;
+use crate::ir::{Catalog, ColumnId, ColumnWalker, TableId};
+
+/// What holds for each object besides the rules.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Extras {
+    /// What `serde` can do.
+    pub serde: SerdeConfig,
+    columns: BTreeMap<ColumnId, ColumnExtras>,
+    tables: BTreeMap<TableId, TableExtras>,
+    types: Vec<TypeExtras>,
+    enums: BTreeMap<ColumnId, TypeExtras>,
+}
+
+/// What holds for a table.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct TableExtras {
+    visibility: Option<Visibility>,
+    structs: [TypeExtras; 3],
+}
+
+/// What holds for a column.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct ColumnExtras {
+    fields: [FieldExtras; 3],
+    own_type: Option<OwnTypeChoice>,
+}
+
+/// A type of the program's that a column has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnTypeChoice {
+    /// Its path.
+    pub path: TypePath,
+    /// Whether it is `Copy`.
+    pub is_copy: bool,
+    /// Whether serde reads it out of JSON.
+    pub is_json: bool,
+}
+
+/// What holds for a generated type.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TypeExtras {
+    /// What is derived besides.
+    pub derives: Vec<Derive>,
+    /// Its attributes.
+    pub attributes: Vec<Attributes>,
+}
+
+/// What holds for a field.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FieldExtras {
+    /// Its attributes.
+    pub attributes: Vec<Attributes>,
+    /// Who may see it.
+    pub visibility: Option<Visibility>,
+}
+
+const NO_TYPE: &TypeExtras = &TypeExtras {
+    derives: Vec::new(),
+    attributes: Vec::new(),
+};
+
+const NO_FIELD: &FieldExtras = &FieldExtras {
+    attributes: Vec::new(),
+    visibility: None,
+};
+
+impl Extras {
+    /// What holds for one of the structs of a table.
+    pub fn structure(&self, table: TableId, kind: StructKind) -> &TypeExtras {
+        let extras = self.tables.get(&table);
+        extras.map_or(NO_TYPE, |it| &it.structs[kind as usize])
+    }
+
+    /// Who may see the module of a table, where that is not everybody.
+    pub fn visibility(&self, table: TableId) -> Option<&Visibility> {
+        self.tables.get(&table)?.visibility.as_ref()
+    }
+
+    /// What holds for the field of a column.
+    pub fn field(&self, column: ColumnId, kind: StructKind) -> &FieldExtras {
+        let extras = self.columns.get(&column);
+        extras.map_or(NO_FIELD, |it| &it.fields[kind as usize])
+    }
+
+    /// The type of the program's that a column has.
+    pub fn own_type(&self, column: ColumnId) -> Option<&OwnTypeChoice> {
+        self.columns.get(&column)?.own_type.as_ref()
+    }
+
+    /// What holds for the type that a type of the database becomes, by its position in [`Catalog::types`].
+    pub fn named(&self, position: usize) -> &TypeExtras {
+        self.types.get(position).unwrap_or(NO_TYPE)
+    }
+
+    /// What holds for the enum of a column's labels.
+    pub fn column_enum(&self, column: ColumnId) -> &TypeExtras {
+        self.enums.get(&column).unwrap_or(NO_TYPE)
+    }
+}
+
+impl OverridesConfig {
+    /// What holds for each object.
+    pub(crate) fn extras(&self, serde: &SerdeConfig, catalog: &Catalog) -> Extras {
+        let mut extras = Extras {
+            serde: serde.clone(),
+            ..Extras::default()
+        };
+        for table in catalog.tables() {
+            let structs = STRUCTS.map(|kind| {
+                let fits = |entry: &&TypeOverride| entry.fits_struct(table, kind);
+                added(self.types.iter().filter(fits))
+            });
+            let seen = self.types.iter().enumerate();
+            let seen = seen.filter(|(_, entry)| entry.fits_struct(table, StructKind::Model));
+            let visibility = first(seen, TypeOverride::rank, |it| it.visibility.as_ref());
+            let table_extras = TableExtras {
+                visibility,
+                structs,
+            };
+            if table_extras != TableExtras::default() {
+                extras.tables.insert(table.id(), table_extras);
+            }
+            for column in table.columns() {
+                self.add_column(column, &mut extras);
+            }
+        }
+        let named = |named| added(self.types.iter().filter(|entry| entry.fits_named(named)));
+        extras.types = catalog.types().iter().map(named).collect();
+        extras
+    }
+
+    fn add_column(&self, column: ColumnWalker<'_>, extras: &mut Extras) {
+        let fields = STRUCTS.map(|kind| {
+            let fits = |(_, entry): &(usize, &ColumnOverride)| {
+                (entry.of.is_empty() || entry.of.contains(&kind)) && entry.fits(column)
+            };
+            let entries = || self.columns.iter().enumerate().filter(fits);
+            FieldExtras {
+                attributes: entries()
+                    .flat_map(|(_, entry)| entry.attributes.iter().cloned())
+                    .collect(),
+                visibility: first(entries(), ColumnOverride::rank, |it| it.visibility.as_ref()),
+            }
+        });
+        let entries = self.columns.iter().enumerate();
+        let entries = entries.filter(|(_, entry)| entry.fits(column));
+        let own_type = entries
+            .filter_map(|(at, entry)| Some((entry.rank(at), entry.own_type()?)))
+            .max_by_key(|(rank, _)| *rank)
+            .map(|(_, own_type)| own_type);
+        let column_extras = ColumnExtras { fields, own_type };
+        if column_extras != ColumnExtras::default() {
+            extras.columns.insert(column.id(), column_extras);
+        }
+        let of_enum = added(self.types.iter().filter(|entry| entry.fits_enum(column)));
+        if of_enum != TypeExtras::default() {
+            extras.enums.insert(column.id(), of_enum);
+        }
+    }
+}
+
+/// What the entry says that goes first, of those that say anything.
+fn first<'a, E: 'a, T: Clone + 'a>(
+    entries: impl Iterator<Item = (usize, &'a E)>,
+    rank: impl Fn(&E, usize) -> Rank,
+    said: impl Fn(&'a E) -> Option<&'a T>,
+) -> Option<T> {
+    entries
+        .filter_map(|(at, entry)| Some((rank(entry, at), said(entry)?)))
+        .max_by_key(|(rank, _)| *rank)
+        .map(|(_, said)| said.clone())
+}
+
+/// What all of the entries say.
+fn added<'a>(entries: impl Iterator<Item = &'a TypeOverride>) -> TypeExtras {
+    let mut extras = TypeExtras::default();
+    for entry in entries {
+        for derive in &entry.derives {
+            if !extras.derives.contains(derive) {
+                extras.derives.push(derive.clone());
+            }
+        }
+        extras.attributes.extend(entry.attributes.iter().cloned());
+    }
+    extras
+}
