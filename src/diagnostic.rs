@@ -123,6 +123,19 @@ pub enum Diagnostic {
         /// What that is made of.
         stored: String,
     },
+    /// A model does not implement a trait over a group of columns, because one of its columns is of another type.
+    TraitNotImplemented {
+        /// The trait.
+        name: String,
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
+        /// The Rust type that it has.
+        rust_type: String,
+        /// The Rust type that it has in other tables.
+        usual: String,
+    },
     /// A name had to give way to another.
     NameDeduplicated {
         /// What is named, for example ``relation `posts` of `users` ``.
@@ -191,6 +204,7 @@ impl Diagnostic {
             Diagnostic::KeyTypesDiffer { .. } => "key-types-differ",
             Diagnostic::PrimaryKeyThere { .. } => "primary-key-there",
             Diagnostic::ForeignKeyGuessed { .. } => "foreign-key-guessed",
+            Diagnostic::TraitNotImplemented { .. } => "trait-not-implemented",
             Diagnostic::TypeNotPassedOn { .. } => "type-not-passed-on",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
             Diagnostic::IgnoreFitsNothing { .. } => "ignore-fits-nothing",
@@ -296,6 +310,19 @@ impl Diagnostic {
             | Diagnostic::PrimaryKeyThere { .. }
             | Diagnostic::ForeignKeyGuessed { .. }
             | Diagnostic::TypeNotPassedOn { .. } => self.write_synthetic(f),
+            Diagnostic::TraitNotImplemented {
+                name,
+                table,
+                column,
+                rust_type,
+                usual,
+            } => {
+                write!(
+                    f,
+                    "`{table}` has no trait `{name}`, because `{column}` is `{rust_type}` there, and `{usual}` in other \
+                     tables"
+                )
+            }
             Diagnostic::NameDeduplicated {
                 object,
                 wanted,

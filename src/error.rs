@@ -4,6 +4,7 @@
 mod names;
 mod overrides;
 mod rule;
+mod traits;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use crate::ir::DocumentError;
 pub use names::{Affix, EntryPlace, LockError, NameError};
 pub use overrides::OverrideError;
 pub use rule::RuleError;
+pub use traits::TraitError;
 
 /// What went wrong: one variant for each stage.
 #[derive(Debug, Error)]
@@ -132,6 +134,14 @@ pub enum Error {
         entry: String,
         /// Why.
         source: OverrideError,
+    },
+    /// There cannot be a trait over a group of columns.
+    #[error("cannot make the trait `{name}` of `traits.groups`")]
+    Trait {
+        /// The trait.
+        name: String,
+        /// Why.
+        source: TraitError,
     },
     /// A table was asked for that is not there.
     #[error("cannot show the table `{table}`")]
@@ -442,6 +452,7 @@ impl Error {
                 source: ConfigError::Override { source, .. },
                 ..
             } => source.hint().to_owned(),
+            Error::Trait { source, .. } => source.hint().to_owned(),
             Error::Config { .. } => "`introspect-gen config` prints every key with its default".to_owned(),
             Error::Introspect { source, .. } => return introspect_hint(source).map(str::to_owned),
             Error::Catalog { source, .. } => match source {

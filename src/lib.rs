@@ -53,14 +53,14 @@ pub use build_script::{Builder, Built};
 #[cfg(feature = "schema")]
 pub use config::config_schema;
 pub use config::{
-    AdviceSelector, Attributes, Casing, CasingConfig, ColumnEntry, ColumnOverride, ColumnPath,
-    Config, ConnectionConfig, DateTimeType, DecimalType, Derive, DomainType, Extras, FILE_NAME,
-    FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
-    LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Number, NumberedEntry, OutputConfig,
-    OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry, RelationsConfig,
-    RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget, StructKind, TableEntry, TablePath,
-    TextPattern, TinyInt1Type, TypeEntry, TypeExtras, TypeKind, TypeOverride, TypePath,
-    TypesConfig, VariantEntry, Visibility,
+    AdviceSelector, Attributes, Casing, CasingConfig, ColumnEntry, ColumnGroup, ColumnOverride,
+    ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType, Derive, DomainType, Extras,
+    FILE_NAME, FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig,
+    LintIgnore, LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Number, NumberedEntry,
+    OutputConfig, OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry,
+    RelationsConfig, RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget, StructKind,
+    TableEntry, TablePath, TextPattern, TinyInt1Type, TraitsConfig, TypeEntry, TypeExtras,
+    TypeKind, TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -79,7 +79,7 @@ use error::{CatalogFileError, LockError};
 use ir::{Catalog, TableWalker};
 use naming::{Names, Wishes};
 use relations::Relations;
-use rust_types::RustTypes;
+use rust_types::{RustTypes, SharedColumns};
 
 /// Everything that was decided about a catalog, and what was worth telling on the way.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,6 +96,8 @@ pub struct Inspection {
     pub lock: Lock,
     /// What every column becomes.
     pub types: RustTypes,
+    /// What the models have in common that a trait of the configuration is for, in its order.
+    pub groups: Vec<SharedColumns>,
     /// Text for every generated file: see [`OutputConfig::header`].
     pub header: String,
     /// How the code is laid out in files.
@@ -150,6 +152,8 @@ pub fn inspect_with_lock(
     let extras = config.overrides.extras(&config.serde, &catalog);
     let (types, more) = rust_types::rust_types(&catalog, &names, &config.types, &extras)?;
     diagnostics.extend(more);
+    let (groups, more) = rust_types::shared_columns(&catalog, &types, &config.traits)?;
+    diagnostics.extend(more);
     Ok(Inspection {
         catalog,
         relations,
@@ -157,6 +161,7 @@ pub fn inspect_with_lock(
         names,
         lock,
         types,
+        groups,
         header: config.output.header.clone(),
         file_layout: config.output.layout,
         extras,
@@ -462,6 +467,16 @@ pub fn write_lock(lock: &Lock, path: &Path) -> Result<(), Error> {
 }
 
 impl Inspection {
+    /// What every column becomes, and behind that the traits over groups of columns.
+    pub fn print_types(&self) -> String {
+        let types = self.types.print(&self.catalog);
+        let traits = self.names.traits();
+        match rust_types::print_shared(&self.catalog, &self.groups, traits).as_str() {
+            "" => types,
+            traits => format!("{types}\n{traits}"),
+        }
+    }
+
     fn decisions(&self) -> render::Decisions<'_> {
         render::Decisions {
             catalog: &self.catalog,
@@ -469,6 +484,7 @@ impl Inspection {
             access: &self.access,
             names: &self.names,
             types: &self.types,
+            groups: &self.groups,
             header: &self.header,
             file_layout: self.file_layout,
             extras: &self.extras,

@@ -17,6 +17,7 @@ mod schema;
 mod secrecy;
 mod selection;
 mod serialization;
+mod traits;
 mod types;
 
 use std::path::Path;
@@ -44,6 +45,7 @@ pub use rust::{Attributes, Derive, RustError, TypePath, Visibility};
 pub use schema::config_schema;
 pub(crate) use selection::{Exactness, find_column, find_table, find_type};
 pub use serialization::{RenameAll, SerdeConfig, SerdeDerive, SerdeTarget};
+pub use traits::{ColumnGroup, TraitsConfig};
 pub use types::{DateTimeType, DecimalType, DomainType, JsonType, TinyInt1Type, TypesConfig};
 
 use filters::BadPattern;
@@ -71,6 +73,8 @@ pub struct Config {
     pub names: NamesConfig,
     /// What types become.
     pub types: TypesConfig,
+    /// Traits over columns that several tables have.
+    pub traits: TraitsConfig,
     /// What `serde` can do with the generated types.
     pub serde: SerdeConfig,
     /// What is otherwise for some objects.

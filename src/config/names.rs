@@ -227,6 +227,17 @@ impl NameEntry {
         }
     }
 
+    /// That list as a key of the configuration.
+    pub(crate) fn key(&self) -> &'static str {
+        match self {
+            NameEntry::Table(_) => "names.tables",
+            NameEntry::Column(_) => "names.columns",
+            NameEntry::Variant(_) => "names.variants",
+            NameEntry::Type(_) => "names.types",
+            NameEntry::Relation(_) => "names.relations",
+        }
+    }
+
     /// The names that it gives.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         let names = match self {

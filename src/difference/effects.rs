@@ -261,15 +261,18 @@ fn reason(added: &[Key]) -> Option<String> {
 fn is_breaking(was: &Shape, is: &Shape) -> bool {
     was.gives != is.gives
         || was.parameters != is.parameters
-        || was.derives.iter().any(|it| !is.derives.contains(it))
+        || was.implements.iter().any(|it| !is.implements.contains(it))
 }
 
 /// How something in the code is another one.
 fn other(item: &CodeChange, was: &Shape, is: &Shape) -> String {
     let name = &item.key;
-    if was.derives != is.derives {
+    if was.implements != is.implements {
         let missing = |from: &Shape, other: &Shape| -> Vec<String> {
-            let missing = from.derives.iter().filter(|it| !other.derives.contains(it));
+            let missing = from
+                .implements
+                .iter()
+                .filter(|it| !other.implements.contains(it));
             missing.cloned().collect()
         };
         let (gone, new) = (missing(was, is), missing(is, was));

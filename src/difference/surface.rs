@@ -7,7 +7,9 @@
 use std::collections::BTreeMap;
 
 use quote::ToTokens;
-use syn::{FnArg, GenericArgument, ImplItem, Item, PathArguments, ReturnType, Visibility};
+use syn::{
+    FnArg, GenericArgument, ImplItem, Item, PathArguments, ReturnType, TraitItem, Visibility,
+};
 
 use super::paired;
 use crate::render::File;
@@ -46,8 +48,8 @@ pub(super) struct Shape {
     pub parameters: Vec<String>,
     /// What a function gives; the type of a field.
     pub gives: String,
-    /// The traits that a type derives, in order.
-    pub derives: Vec<String>,
+    /// The traits that a type derives or implements otherwise, in order.
+    pub implements: Vec<String>,
 }
 
 /// Something that is not on both sides, or not the same there.
@@ -125,7 +127,7 @@ impl Surface {
         match item {
             Item::Mod(it) if is_public(&it.vis) && it.ident != "support" => {
                 // It comes and goes with what is in it.
-                if it.ident != "enums" {
+                if it.ident != "enums" && it.ident != "traits" {
                     let key = Key::new("", &it.ident, ItemKind::Module);
                     self.items.insert(key, Shape::default());
                 }
@@ -167,22 +169,51 @@ impl Surface {
                     }
                 }
             }
+            Item::Impl(it) => {
+                let name = it.trait_.as_ref().and_then(|(path, _)| path.get_ident());
+                let owner = Key::new("", tokens(&it.self_ty), ItemKind::Type);
+                if let Some(name) = name.filter(|it| *it != "Model")
+                    && let Some(shape) = self.items.get_mut(&owner)
+                {
+                    shape.implements.push(name.to_string());
+                    shape.implements.sort();
+                }
+            }
+            Item::Trait(it) if is_public(&it.vis) => {
+                let owner = it.ident.to_string();
+                self.add_type(&owner, &it.attrs);
+                for item in &it.items {
+                    let (name, shape) = match item {
+                        TraitItem::Fn(function) => (&function.sig.ident, signature(&function.sig)),
+                        TraitItem::Const(constant) => {
+                            let shape = Shape {
+                                gives: tokens(&constant.ty),
+                                ..Shape::default()
+                            };
+                            (&constant.ident, shape)
+                        }
+                        _ => continue,
+                    };
+                    let key = Key::new(&owner, name, ItemKind::Function);
+                    self.items.insert(key, shape);
+                }
+            }
             _ => {}
         }
     }
 
     fn add_type(&mut self, name: &str, attributes: &[syn::Attribute]) {
-        let mut derives = Vec::new();
+        let mut implements = Vec::new();
         for attribute in attributes.iter().filter(|it| it.path().is_ident("derive")) {
             // What does not parse derives nothing that is known.
             let _ = attribute.parse_nested_meta(|meta| {
-                derives.push(tokens(&meta.path));
+                implements.push(tokens(&meta.path));
                 Ok(())
             });
         }
-        derives.sort();
+        implements.sort();
         let shape = Shape {
-            derives,
+            implements,
             ..Shape::default()
         };
         self.items.insert(Key::new("", name, ItemKind::Type), shape);
@@ -207,7 +238,7 @@ fn signature(signature: &syn::Signature) -> Shape {
             ReturnType::Default => String::new(),
             ReturnType::Type(_, given) => found(given),
         },
-        derives: Vec::new(),
+        implements: Vec::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use super::ident::{Ident, Name, Origin};
 use super::resolve::{Resolved, describe, resolve};
 use super::scope::{Claimed, Scope, identifier};
 use super::table_names::tell;
-use crate::config::{Casing, Exactness, NameEntry, NamesConfig, NumberedEntry};
+use crate::config::{Casing, ColumnGroup, Exactness, NameEntry, NamesConfig, NumberedEntry};
 use crate::diagnostic::Diagnostic;
 use crate::error::{EntryPlace, NameError};
 use crate::ir::{Catalog, ColumnId, TableId, TableName};
@@ -31,6 +31,8 @@ pub(super) enum Object {
     /// A label or a field of it.
     Part(usize, usize),
     Relation(RelationId),
+    /// The trait of a group of columns, by its position.
+    Trait(usize),
 }
 
 /// A name of the configuration.
@@ -60,7 +62,7 @@ impl<'a> Choices<'a> {
         let mut configured: BTreeMap<Object, Configured> = BTreeMap::new();
         for NumberedEntry { line, entry } in &config.entries {
             let place = Box::new(EntryPlace {
-                list: entry.list(),
+                list: entry.key(),
                 line: *line,
                 text: entry.to_string(),
             });
@@ -96,6 +98,25 @@ impl<'a> Choices<'a> {
             given: BTreeMap::new(),
             fault: None,
         })
+    }
+
+    /// Reads what the traits of groups of columns are to be called.
+    pub(super) fn name_traits(&mut self, groups: &[ColumnGroup]) -> Result<(), NameError> {
+        for (at, group) in groups.iter().enumerate() {
+            let place = Box::new(EntryPlace {
+                list: "traits.groups",
+                line: None,
+                text: format!(
+                    "{{ name = {:?}, columns = {:?} }}",
+                    group.name, group.columns
+                ),
+            });
+            let object = Object::Trait(at);
+            let name = ("name", group.name.clone());
+            let ident = configured_ident(object, &place, name, Casing::Preserve)?;
+            self.configured.insert(object, Configured { ident, place });
+        }
+        Ok(())
     }
 
     /// Reads the entries of the lock, and returns those that stay there though what they name was left out this time.

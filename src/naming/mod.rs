@@ -14,6 +14,7 @@ mod resolve;
 mod scope;
 mod style;
 mod table_names;
+mod trait_names;
 mod type_names;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ use style::{Style, TableWords};
 pub use ident::{Ident, Name, Origin, is_keyword};
 pub use lock::Lock;
 pub use relation_names::{NamingRule, RelationNames};
+pub use trait_names::{SharedColumnNames, TraitNames};
 
 /// Everything's name.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +43,7 @@ pub struct Names {
     relations: Vec<RelationNames>,
     enums: BTreeMap<ColumnId, EnumNames>,
     types: BTreeMap<TableName, EnumNames>,
+    traits: Vec<TraitNames>,
 }
 
 /// The names that belong to a table.
@@ -136,6 +139,11 @@ impl Names {
         self.types.get(&TableName::new(schema, name))
     }
 
+    /// The names of the traits over groups of columns, in the order of the configuration.
+    pub fn traits(&self) -> &[TraitNames] {
+        &self.traits
+    }
+
     /// All enums of columns, in the order of their columns.
     pub fn enums(&self) -> impl ExactSizeIterator<Item = (ColumnId, &EnumNames)> {
         self.enums.iter().map(|(id, names)| (*id, names))
@@ -172,10 +180,18 @@ pub(crate) fn name(
     let style = Style::new(wishes.config);
     style.check(catalog)?;
     let mut choices = Choices::new(catalog, relations, chosen, wishes.config.casing.modules)?;
+    let groups = &wishes.config.traits.groups;
+    choices.name_traits(groups)?;
     let kept = choices.lock(wishes.lock.entries(), wishes.hidden, &mut diagnostics);
     let mut items = Scope::with_reserved(reserved::items().iter().map(String::as_str));
     let domains = wishes.config.types.domains;
+    if !groups.is_empty() {
+        items.reserve(reserved::MODULE_OF_TRAITS);
+    }
+    let traits = (0..groups.len()).map(Object::Trait);
+    choices.give(&mut items, traits, |_, _| Vec::new());
     give_chosen(catalog, domains, &style, &mut choices, &mut items);
+    let traits = trait_names::name_traits(groups, &style, &choices, &mut items);
     let words: Vec<_> = catalog
         .tables()
         .map(|table| TableWords::new(table, &style))
@@ -227,6 +243,7 @@ pub(crate) fn name(
         relations: relation_names,
         enums,
         types: named_types,
+        traits,
     };
     let lock = Lock::new(catalog, relations, &everything, kept);
     Ok((everything, lock, diagnostics))

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Name, Names, Origin, RelationNames};
+use super::{Name, Names, Origin, RelationNames, SharedColumnNames};
 use crate::diagnostic::visible;
 use crate::ir::{Catalog, TableWalker};
 use crate::relations::Relations;
@@ -21,7 +21,18 @@ impl Names {
         let tables = catalog
             .tables()
             .map(|table| self.print_table(table, relations));
-        types.chain(tables).collect::<Vec<_>>().join("\n")
+        let traits = self.traits().iter().map(|names| {
+            let mut text = format!("trait {}\n", names.name);
+            for SharedColumnNames { constant, accessor } in &names.columns {
+                let _ = writeln!(text, "  column: {constant}, {accessor}");
+            }
+            text
+        });
+        types
+            .chain(traits)
+            .chain(tables)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// One table, as [`print`](Self::print) prints it.

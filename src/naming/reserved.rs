@@ -3,6 +3,9 @@
 /// Modules that the output has besides those of tables, and file names that mean something to the compiler.
 pub(super) const RESERVED_MODULES: &[&str] = &["enums", "lib", "main", "mod", "support"];
 
+/// The module of traits, where there is one.
+pub(super) const MODULE_OF_TRAITS: &str = "traits";
+
 /// Types and traits of the prelude and of the support module, which the generated code uses by their short names.
 const RESERVED_TYPES: &[&str] = &[
     "Action",

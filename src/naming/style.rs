@@ -200,6 +200,10 @@ impl Names {
                 of_constants.push(&column.constant);
             }
         }
+        for names in &self.traits {
+            of_types.push(&names.name);
+            of_constants.extend(names.columns.iter().map(|it| &it.constant));
+        }
         of_fields.extend(self.relations.iter().map(|it| &it.name.ident));
         let named = catalog.types().iter().filter_map(|it| {
             let is_composite = matches!(it.kind, NamedTypeKind::Composite { .. });

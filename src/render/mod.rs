@@ -18,6 +18,7 @@ mod relation;
 mod root;
 mod sql;
 mod support;
+mod traits;
 mod upsert;
 mod write;
 
@@ -29,7 +30,7 @@ use crate::error::{Error, RenderError};
 use crate::ir::Catalog;
 use crate::naming::Names;
 use crate::relations::Relations;
-use crate::rust_types::RustTypes;
+use crate::rust_types::{RustTypes, SharedColumns};
 
 pub(crate) use header::{Origin, without_checksum};
 pub use package::{Dependency, dependencies};
@@ -47,6 +48,8 @@ pub struct Decisions<'a> {
     pub names: &'a Names,
     /// What every column becomes.
     pub types: &'a RustTypes,
+    /// What models have in common.
+    pub groups: &'a [SharedColumns],
     /// Text for every file.
     pub header: &'a str,
     /// How the code is laid out in files.
@@ -102,11 +105,18 @@ pub struct Files {
 ///
 /// When what a template printed is not Rust, which is a defect of this program.
 pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error> {
-    let mut files = models(decisions)?;
+    let traits = traits::Traits::new(decisions);
+    let mut files = models(decisions, &traits)?;
     if enums::is_needed(decisions) {
         files.push(rust_file(
             "enums.rs".to_owned(),
             &enums::EnumsView::new(decisions),
+        )?);
+    }
+    if !decisions.groups.is_empty() {
+        files.push(rust_file(
+            "traits.rs".to_owned(),
+            &traits::TraitsView::new(&traits),
         )?);
     }
     files.push(File {
@@ -146,13 +156,13 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
 }
 
 /// The files of all tables. They do not depend on each other, so each processor prints a part of them.
-fn models(decisions: Decisions<'_>) -> Result<Vec<File>, Error> {
+fn models(decisions: Decisions<'_>, traits: &traits::Traits<'_>) -> Result<Vec<File>, Error> {
     let tables: Vec<_> = decisions.catalog.tables().collect();
     let model = |table: &crate::ir::TableWalker<'_>| {
         let module = decisions.names.table(table.id()).module.ident.plain();
         rust_file(
             format!("{module}.rs"),
-            &model::ModelView::new(decisions, *table),
+            &model::ModelView::new(decisions, *table, traits.of(table.id())),
         )
     };
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);

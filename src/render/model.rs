@@ -13,6 +13,7 @@ use super::insert::ReadBack;
 use super::lookup::{self, LookupView, PageView};
 use super::relation::RelationView;
 use super::sql::{self, Statements};
+use super::traits::ImplementationView;
 use super::write::WriteView;
 use crate::config::StructKind;
 use crate::ir::{ColumnWalker, TableWalker, Violation};
@@ -37,6 +38,7 @@ pub(super) struct ModelView {
     key: List<usize>,
     constants: Vec<ConstantView>,
     fields: Vec<FieldView>,
+    traits: Vec<ImplementationView>,
     lookups: Vec<LookupView>,
     exists: Option<LookupView>,
     pages: Vec<PageView>,
@@ -83,7 +85,11 @@ pub(super) fn types_of(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<
 }
 
 impl ModelView {
-    pub(super) fn new(decisions: Decisions<'_>, table: TableWalker<'_>) -> Self {
+    pub(super) fn new(
+        decisions: Decisions<'_>,
+        table: TableWalker<'_>,
+        traits: Vec<ImplementationView>,
+    ) -> Self {
         let names = decisions.names.table(table.id());
         let model = &names.model.ident;
         let relations: Vec<RelationView> = decisions
@@ -95,7 +101,7 @@ impl ModelView {
         let lookups = lookup::lookups(decisions, table);
         let kind = table.table().kind.noun();
         let name = Code(table.display_name());
-        let imports = imports(decisions, table);
+        let imports = imports(decisions, table, &traits);
         ModelView {
             module_doc: Doc::inner().paragraph(format!("The {kind} {name}.")),
             has_imports: !imports.is_empty(),
@@ -115,6 +121,7 @@ impl ModelView {
             key: List(key_positions(table)),
             constants: constants(decisions, table, names),
             fields: fields(decisions, table, names),
+            traits,
             lookups,
             exists: lookup::exists(decisions, table),
             pages: lookup::pages(decisions, table),
@@ -145,7 +152,11 @@ fn constraints(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option<Vec<C
 }
 
 /// The types of other modules that the module uses by their short names.
-fn imports(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
+fn imports(
+    decisions: Decisions<'_>,
+    table: TableWalker<'_>,
+    traits: &[ImplementationView],
+) -> Vec<Ident> {
     let far = decisions
         .relations
         .of(table.id())
@@ -182,6 +193,7 @@ fn imports(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
         .filter(|junction| *junction != table.id())
         .map(|junction| decisions.names.table(junction).model.ident.clone());
     models
+        .chain(traits.iter().map(|it| it.name.clone()))
         .chain(links)
         .chain(own)
         .chain(far_keys)

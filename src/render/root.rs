@@ -83,6 +83,11 @@ impl RootView {
                 enums,
             ));
         }
+        let traits = decisions.names.traits().iter();
+        let traits: Vec<_> = traits.map(|it| Printed::Ident(it.name.clone())).collect();
+        if !traits.is_empty() {
+            modules.push(own_module("traits", "What several models have.", traits));
+        }
         let shared = SUPPORT_TYPES
             .iter()
             .map(|name| Printed::Word(Word(name)))

@@ -2,6 +2,7 @@
 //!
 //! In: a catalog and its names. Out: [`RustTypes`]. Must not know: templates.
 
+mod groups;
 mod mysql_async;
 mod own_types;
 mod print;
@@ -20,6 +21,8 @@ use crate::ir::{
 };
 use crate::naming::Names;
 
+pub use groups::{Member, SharedColumns, shared_columns};
+pub use print::print_shared;
 pub use rust_type::{Borrowed, External, Library, OwnType, RustType};
 
 /// The type of a column.

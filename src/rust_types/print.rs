@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::RustTypes;
+use super::{RustTypes, SharedColumns};
 use crate::diagnostic::visible;
 use crate::ir::{Catalog, TableWalker};
+use crate::naming::TraitNames;
 
 impl RustTypes {
     /// Every table with its columns: the type in the database, and in Rust.
@@ -34,4 +35,21 @@ impl RustTypes {
         }
         text
     }
+}
+
+/// Every trait over a group of columns: what it gives of each, and the tables whose models implement it.
+pub fn print_shared(catalog: &Catalog, groups: &[SharedColumns], names: &[TraitNames]) -> String {
+    let print = |(group, names): (&SharedColumns, &TraitNames)| {
+        let mut text = format!("trait {}\n", names.name);
+        for (column, names) in group.columns.iter().zip(&names.columns) {
+            let _ = writeln!(text, "  {} -> {column}", names.accessor);
+        }
+        for member in &group.members {
+            let table = catalog.walk(member.table).display_name();
+            let _ = writeln!(text, "  of {}", visible(&table));
+        }
+        text
+    };
+    let traits: Vec<_> = groups.iter().zip(names).map(print).collect();
+    traits.join("\n")
 }

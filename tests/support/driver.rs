@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use introspect_gen::ir::{ColumnWalker, TableWalker};
+use introspect_gen::ir::{ColumnWalker, Engine, TableWalker};
 use introspect_gen::relations::{Cardinality, Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 use introspect_gen::{File, Files, Inspection};
@@ -42,6 +42,9 @@ pub fn program(inspection: &Inspection, name: &str, refuses: bool, extent: Exten
         driver_query::write_sqlite(driver, extent, &mut text);
         text.push_str("}\n\n");
         let _ = writeln!(reads, "    query_{number}(check);");
+        if write_traits(driver, &mut text) {
+            let _ = writeln!(reads, "    traits_{number}(check);");
+        }
         let _ = writeln!(text, "fn write_{number}(check: &mut Check<'_>) {{");
         driver_write::write_writes(driver, &mut text);
         text.push_str("}\n\n");
@@ -116,6 +119,82 @@ pub fn untried(files: &Files, driver: &str) -> Vec<String> {
         }
     }
     untried
+}
+
+/// Tries the traits of a model, by code that knows of no model: each has the value of the field, and a constant that
+/// conditions can be made of. Whether there are any.
+pub fn write_traits(driver: TableDriver<'_>, text: &mut String) -> bool {
+    let (model, number, db) = (
+        driver.model(),
+        driver.table.id().index(),
+        driver_server::db(driver),
+    );
+    let inspection = driver.inspection;
+    let (mut generic, mut tries) = (String::new(), String::new());
+    let is_async = inspection.catalog.engine() != Engine::Sqlite;
+    let (function, wait) = if is_async {
+        ("async fn", ".await")
+    } else {
+        ("fn", "")
+    };
+    for (group, names) in inspection.groups.iter().zip(inspection.names.traits()) {
+        let member = group
+            .members
+            .iter()
+            .find(|it| it.table == driver.table.id());
+        let Some(member) = member else {
+            continue;
+        };
+        for ((at, shared), column) in member
+            .columns
+            .iter()
+            .zip(&names.columns)
+            .zip(&group.columns)
+        {
+            let own = driver.table.column(*at);
+            let field = driver.field("row", own);
+            let held = match (column.nullable, own.holds_null()) {
+                (true, false) => format!("Some(&{field})"),
+                _ => field.clone(),
+            };
+            let null = if own.holds_null() {
+                format!("{field}.is_none()")
+            } else {
+                "false".to_owned()
+            };
+            let (name, accessor, constant) = (&names.name, &shared.accessor, &shared.constant);
+            let part = format!("{number}_{accessor}");
+            let _ = write!(
+                generic,
+                "fn null_{part}<M: m::{name}>() -> m::support::Filter<M> {{\n    M::{constant}.is_null()\n}}\n\n\
+                 fn given_{part}<M: m::{name}>(row: &M) -> String {{\n    format!(\"{{:?}}\", row.{accessor}())\n}}\n\n"
+            );
+            let _ = writeln!(
+                tries,
+                "    for row in &rows {{\n        \
+                 check.that(given_{part}(row) == format!(\"{{:?}}\", {held}), || \"{name}::{accessor}\".to_owned());\n    }}\n    \
+                 let found = {model}::query().filter(null_{part}()).count({db}){wait}.unwrap_or(u64::MAX);\n    \
+                 let expected = rows.iter().filter(|row| {{ let _ = row; {null} }}).count() as u64;\n    \
+                 check.that(found == expected, || format!(\"{name}::{constant}: {{found}} of {{expected}}\"));"
+            );
+        }
+    }
+    if tries.is_empty() {
+        return false;
+    }
+    let parameter = if is_async {
+        "check: &mut Check"
+    } else {
+        "check: &mut Check<'_>"
+    };
+    let _ = write!(
+        text,
+        "{generic}{function} traits_{number}({parameter}) {{\n    \
+         let rows = {model}::{}({db}){wait}.unwrap_or_default();\n    \
+         check.that(!rows.is_empty(), || \"no rows\".to_owned());\n{tries}}}\n\n",
+        driver.names().all
+    );
+    true
 }
 
 /// What models share is the same for many databases, and the half of what a program is made of: takes it out of the

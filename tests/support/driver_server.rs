@@ -9,7 +9,7 @@ use introspect_gen::naming::Ident;
 use introspect_gen::relations::{Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 
-use super::driver::TableDriver;
+use super::driver::{TableDriver, write_traits};
 use super::driver_query::{self, Extent};
 use super::driver_write::{
     constraints, constructor, is_refused_twice, is_required, key_part, lone_counter, makers, mix,
@@ -49,6 +49,9 @@ pub fn program(
             if write_link_rows(driver, at, relation, &mut text) {
                 let _ = write!(links, "|it| Box::pin(links_{number}_{at}(it)), ");
             }
+        }
+        if write_traits(driver, &mut text) {
+            let _ = write!(links, "|it| Box::pin(traits_{number}(it)), ");
         }
         write_write(driver, extent, &mut text);
         let mut refuse = "None".to_owned();
@@ -145,7 +148,7 @@ pub fn write_refuse(driver: TableDriver<'_>, text: &mut String) {
 }
 
 /// The argument that is the connection.
-fn db(driver: TableDriver<'_>) -> &'static str {
+pub fn db(driver: TableDriver<'_>) -> &'static str {
     match driver.inspection.catalog.engine() {
         Engine::Mysql | Engine::Mariadb => "&mut check.db",
         Engine::Postgres => "&check.db",

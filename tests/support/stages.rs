@@ -152,7 +152,7 @@ pub fn generate(case: &Case) -> Result<(), String> {
         .names
         .print(&inspection.catalog, &inspection.relations);
     golden::compare(&case.snapshots().join("names.txt"), &names)?;
-    let types = inspection.types.print(&inspection.catalog);
+    let types = inspection.print_types();
     golden::compare(&case.snapshots().join("types.txt"), &types)?;
 
     let files = introspect_gen::generate(&inspection, &Layout::Module);

@@ -193,15 +193,6 @@ pub fn inspection(inspection: &Inspection, arguments: &Inspect) -> Result<String
         .transpose()?;
     let everything =
         !(arguments.show_tables || arguments.relations || arguments.names || arguments.types);
-    let of_each = |print: &dyn Fn(TableWalker<'_>) -> String| match only {
-        Some(table) => print(table),
-        None => inspection
-            .catalog
-            .tables()
-            .map(print)
-            .collect::<Vec<_>>()
-            .join("\n"),
-    };
     let mut sections = Vec::new();
     if arguments.show_tables || everything {
         let tables: Vec<_> = only.map_or_else(
@@ -216,19 +207,28 @@ pub fn inspection(inspection: &Inspection, arguments: &Inspect) -> Result<String
     if arguments.relations || everything {
         sections.push((
             "relations",
-            of_each(&|table| inspection.relations.print_table(table)),
+            match only {
+                Some(table) => inspection.relations.print_table(table),
+                None => inspection.relations.print(&inspection.catalog),
+            },
         ));
     }
     if arguments.names || everything {
         sections.push((
             "names",
-            of_each(&|table| inspection.names.print_table(table, &inspection.relations)),
+            match only {
+                Some(table) => inspection.names.print_table(table, &inspection.relations),
+                None => (inspection.names).print(&inspection.catalog, &inspection.relations),
+            },
         ));
     }
     if arguments.types || everything {
         sections.push((
             "types",
-            of_each(&|table| inspection.types.print_table(table)),
+            match only {
+                Some(table) => inspection.types.print_table(table),
+                None => inspection.print_types(),
+            },
         ));
     }
     if let [(_, text)] = sections.as_slice() {
