@@ -164,7 +164,7 @@ pub(super) fn describe(catalog: &Catalog, relations: &Relations, object: Object)
                 _ => format!("a part of `{name}`"),
             }
         }
-        Object::Trait(_) => "a trait of `traits.groups`".to_owned(),
+        Object::Trait(_) => "a trait over columns".to_owned(),
         Object::Relation(id) => {
             let relation = relations.relation(id);
             format!(

@@ -140,3 +140,88 @@ fn usual(all: impl Iterator<Item = Vec<RustType>>) -> Option<Vec<RustType>> {
         .find(|(_, count)| *count == most)
         .map(|(types, _)| types)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{CatalogBuilder, ColumnFacts, Engine, SqlType, TableFacts};
+    use crate::{Config, inspect};
+
+    /// The tables of a group over `at`, what the trait gives of it, and the tables that are told of; each table with its
+    /// type, and `?` behind one that may be NULL.
+    fn group(tables: &[(&str, &str)], table: &str) -> (Vec<String>, String, usize) {
+        let mut builder = CatalogBuilder::new(Engine::Sqlite, "main".to_owned());
+        for (name, declared) in tables {
+            let sql_type = match declared.trim_end_matches('?') {
+                "INTEGER" => SqlType::Integer,
+                "REAL" => SqlType::Float,
+                _ => SqlType::Text,
+            };
+            builder.add(TableFacts {
+                name: (*name).to_owned(),
+                columns: vec![ColumnFacts {
+                    name: if *name == "first" { "AT" } else { "at" }.to_owned(),
+                    declared_type: (*declared).to_owned(),
+                    nullable: declared.ends_with('?'),
+                    sql_type,
+                    ..ColumnFacts::default()
+                }],
+                ..TableFacts::default()
+            });
+        }
+        let (catalog, _) = builder.finish();
+        let text = format!(
+            "[traits]\ngroups = [{{ name = 'Timed', columns = ['at'], table = '{table}' }}]\n"
+        );
+        let inspection = inspect(&catalog, &Config::parse(&text).unwrap()).unwrap();
+        let [shared] = inspection.groups.as_slice() else {
+            panic!("{:?}", inspection.groups);
+        };
+        let members = shared.members.iter();
+        let members = members.map(|it| catalog.walk(it.table).name().to_owned());
+        (
+            members.collect(),
+            shared.columns[0].to_string(),
+            inspection.diagnostics.len(),
+        )
+    }
+
+    #[test]
+    fn the_type_that_most_tables_have_is_the_groups() {
+        for (tables, table, members, given, told) in [
+            (
+                &[("a", "TEXT"), ("b", "INTEGER"), ("c", "INTEGER?")][..],
+                "*",
+                &["b", "c"][..],
+                "Option<i64>",
+                1,
+            ),
+            (&[("a", "TEXT"), ("b", "INTEGER")], "*", &["a"], "String", 1),
+            (
+                &[("a", "TEXT"), ("b", "INTEGER"), ("c", "REAL?")],
+                "*",
+                &["a"],
+                "String",
+                2,
+            ),
+            (
+                &[("a", "TEXT"), ("b", "INTEGER"), ("c", "INTEGER?")],
+                "[!c]",
+                &["a"],
+                "String",
+                1,
+            ),
+            (
+                &[("first", "REAL"), ("other", "REAL")],
+                "*",
+                &["first", "other"],
+                "f64",
+                0,
+            ),
+        ] {
+            let found = group(tables, table);
+            let members = members.iter().map(|it| (*it).to_owned()).collect();
+            assert_eq!(found, (members, given.to_owned(), told), "{tables:?}");
+        }
+    }
+}

@@ -145,6 +145,41 @@ fn each_change_is_told_with_what_it_breaks() {
 }
 
 #[test]
+fn a_trait_that_is_implemented_no_more_is_told() {
+    let folder = Folder::new();
+    folder.sql(
+        "DROP TABLE posts; CREATE TABLE posts (id INTEGER PRIMARY KEY, at INTEGER NOT NULL);
+         CREATE TABLE remarks (id INTEGER PRIMARY KEY, at INTEGER NOT NULL)",
+    );
+    folder.write(
+        "introspect-gen.toml",
+        "[traits]\ngroups = [{ name = 'Timed', columns = ['at'] }, { name = 'Keyed', columns = ['id', 'at'] }]\n",
+    );
+    let generate = ["generate", "--url", "sqlite:shop.db", "--out", "db"];
+    folder.succeeds(&generate);
+    folder
+        .sql("DROP TABLE remarks; CREATE TABLE remarks (id INTEGER PRIMARY KEY, at TEXT NOT NULL)");
+    let run = folder.run(&["check", "--url", "sqlite:shop.db", "--out", "db"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    for text in [
+        "has no trait `Timed`, because `at` is `String` there, and `i64` in other tables",
+        "`Remark` implements `Keyed` and `Timed` no more",
+    ] {
+        let said = format!("{}{}", run.stderr, run.stdout);
+        assert!(said.contains(text), "{text}: {said}");
+    }
+    folder.sql("DROP TABLE remarks; ALTER TABLE posts ADD COLUMN title TEXT");
+    folder.write(
+        "introspect-gen.toml",
+        "[traits]\ngroups = [{ name = 'Timed', columns = ['at'] }]\n",
+    );
+    let run = folder.run(&["check", "--url", "sqlite:shop.db", "--out", "db"]);
+    for text in ["`Keyed` is gone", "`Post` implements `Keyed` no more"] {
+        assert!(run.stdout.contains(text), "{text}: {}", run.stdout);
+    }
+}
+
+#[test]
 fn equal_databases_have_no_difference_whatever_they_are_read_from() {
     let folder = Folder::new();
     folder.succeeds(&[

@@ -157,6 +157,13 @@ const MISTAKES: &[Mistake] = &[
         WITH_CONFIG,
     ),
     ("override_bad_type", override_bad_type, WITH_CONFIG),
+    ("trait_fits_nothing", trait_fits_nothing, WITH_CONFIG),
+    ("trait_without_columns", trait_without_columns, WITH_CONFIG),
+    ("trait_column_twice", trait_column_twice, WITH_CONFIG),
+    ("trait_not_identifier", trait_not_identifier, WITH_CONFIG),
+    ("trait_name_taken", trait_name_taken, WITH_CONFIG),
+    ("trait_name_twice", trait_name_twice, WITH_CONFIG),
+    ("trait_name_of_a_model", trait_name_of_a_model, WITH_CONFIG),
     ("serde_bad_casing", serde_bad_casing, WITH_CONFIG),
     ("rule_no_table", rule_no_table, WITH_CONFIG),
     ("rule_no_column", rule_no_column, WITH_CONFIG),
@@ -401,6 +408,43 @@ fn rule(folder: &Folder, text: &str) {
 
 fn overrides(folder: &Folder, text: &str) {
     folder.write("config.toml", format!("[overrides]\n{text}\n"));
+}
+
+fn traits(folder: &Folder, groups: &str) {
+    folder.write("config.toml", format!("[traits]\ngroups = [{groups}]\n"));
+}
+
+fn trait_fits_nothing(folder: &Folder) {
+    let columns = "columns = ['id', 'created_at']";
+    traits(folder, &format!("{{ name = 'Timestamped', {columns} }}"));
+}
+
+fn trait_without_columns(folder: &Folder) {
+    traits(folder, "{ name = 'Timestamped', columns = [] }");
+}
+
+fn trait_column_twice(folder: &Folder) {
+    traits(folder, "{ name = 'Keyed', columns = ['id', 'ID'] }");
+}
+
+fn trait_not_identifier(folder: &Folder) {
+    traits(folder, "{ name = 'Time Stamped', columns = ['id'] }");
+}
+
+fn trait_name_taken(folder: &Folder) {
+    traits(folder, "{ name = 'Model', columns = ['id'] }");
+}
+
+fn trait_name_twice(folder: &Folder) {
+    let group = "{ name = 'Keyed', columns = ['id'] }";
+    traits(folder, &format!("{group}, {group}"));
+}
+
+fn trait_name_of_a_model(folder: &Folder) {
+    folder.write(
+        "config.toml",
+        "[names]\ntables = [{ table = 'posts', type = 'Keyed' }]\n\n[traits]\ngroups = [{ name = 'Keyed', columns = ['id'] }]\n",
+    );
 }
 
 fn override_fits_nothing(folder: &Folder) {
