@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 include!(concat!(env!("OUT_DIR"), "/db.rs"));
 
-use db::{Loan, loans, members};
+use db::support::Filter;
+use db::{Loan, Named, loans};
 
 fn main() -> ExitCode {
     let Some(path) = std::env::args().nth(1) else {
@@ -20,12 +21,17 @@ fn main() -> ExitCode {
     }
 }
 
+/// A condition on anything that has a name.
+fn called<M: Named>(beginning: &str) -> Filter<M> {
+    M::NAME.like(format!("{beginning}%"))
+}
+
 fn tell(path: &str) -> db::support::Result<()> {
     let database = rusqlite::Connection::open(path)?;
     let open = Loan::query()
         .filter(loans::RETURNED_ON.is_null())
         .with(loans::book())
-        .with(loans::borrower().filter(members::NAME.is_not_null()))
+        .with(loans::borrower().filter(called("")))
         .all(&database)?;
     for (loan, book, borrower) in open {
         println!("{:?} since {}: {:?}", book, loan.lent_on, borrower);
