@@ -44,7 +44,7 @@ fn main() {
     trials.push(Trial::test("snapshots::no_orphans", move || {
         Ok(no_orphans(&all)?)
     }));
-    sqlite_trials(&cases, &mut trials);
+    sqlite_trials(&cases, &arguments, &mut trials);
     for (server, engine) in [
         (Server::Postgres, Engine::Postgres),
         (Server::Mysql, Engine::Mysql),
@@ -150,11 +150,30 @@ fn stage_trials(case: &Case, trials: &mut Vec<Trial>) {
     }));
 }
 
-/// The drivers of cases and corpus on `SQLite`.
-fn sqlite_trials(cases: &[Case], trials: &mut Vec<Trial>) {
+/// Whether a trial with this title will run.
+fn is_selected(arguments: &Arguments, title: &str) -> bool {
+    let fits = |it: &String| title == it || !arguments.exact && title.contains(it.as_str());
+    arguments.filter.iter().all(fits) && !arguments.skip.iter().any(fits)
+}
+
+/// The drivers of cases and corpus on `SQLite`. Only what will run is made.
+fn sqlite_trials(cases: &[Case], arguments: &Arguments, trials: &mut Vec<Trial>) {
     let mut cases = cases.to_vec();
     cases.retain(|case| case.engine == Engine::Sqlite);
-    let package = Arc::new(Package::new(cases.clone(), corpus::all(Engine::Sqlite)));
+    let everything = EDITIONS.map(|it| is_selected(arguments, &format!("compile::sqlite::{it}")));
+    let is_made = |titles: &[String]| {
+        everything.contains(&true) || titles.iter().any(|it| is_selected(arguments, it))
+    };
+    let is_made_case = |case: &Case| {
+        let titles = ["run", "refuse"].map(|it| format!("{it}::sqlite::{}", case.name));
+        is_made(&titles)
+    };
+    let made = cases.iter().filter(|it| is_made_case(it)).cloned();
+    let schemas = corpus::all(Engine::Sqlite).map(|mut schemas| {
+        schemas.retain(|it| is_made(&[format!("corpus::sqlite::{}", it.name)]));
+        schemas
+    });
+    let package = Arc::new(Package::new(made.collect(), schemas));
     for (edition, name) in EDITIONS.into_iter().enumerate() {
         let package = Arc::clone(&package);
         trials.push(trial(format!("compile::sqlite::{name}"), move || {
@@ -207,10 +226,7 @@ fn server_trials(
     arguments: &Arguments,
     trials: &mut Vec<Trial>,
 ) {
-    let selected = |title: &str| {
-        let fits = |it: &String| title == it || !arguments.exact && title.contains(it.as_str());
-        arguments.filter.iter().all(fits) && !arguments.skip.iter().any(fits)
-    };
+    let selected = |title: &str| is_selected(arguments, title);
     let everything = format!("compile::{}", engine.name());
     let mut members: Vec<(Member, Prepare)> = Vec::new();
     let mut titles = Vec::new();
