@@ -45,6 +45,7 @@ pub mod rust_types;
 mod scaffold;
 mod words;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
@@ -53,14 +54,14 @@ pub use build_script::{Builder, Built};
 #[cfg(feature = "schema")]
 pub use config::config_schema;
 pub use config::{
-    AdviceSelector, Attributes, Casing, CasingConfig, ColumnEntry, ColumnOverride, ColumnPath,
-    Config, ConnectionConfig, DateTimeType, DecimalType, Derive, DomainType, Extras, FILE_NAME,
-    FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
-    LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Number, NumberedEntry, OutputConfig,
-    OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry, RelationsConfig,
-    RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget, StructKind, TableEntry, TablePath,
-    TextPattern, TinyInt1Type, TypeEntry, TypeExtras, TypeKind, TypeOverride, TypePath,
-    TypesConfig, VariantEntry, Visibility,
+    AdviceSelector, Attributes, Casing, CasingConfig, ColumnEntry, ColumnFilter, ColumnOverride,
+    ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType, Derive, DomainType, Extras,
+    FILE_NAME, FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig,
+    LintIgnore, LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Number, NumberedEntry,
+    OutputConfig, OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry,
+    RelationsConfig, RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget, Shown,
+    StructKind, TableEntry, TablePath, TextPattern, TinyInt1Type, TypeEntry, TypeExtras, TypeKind,
+    TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -76,7 +77,7 @@ pub use output::{FileDifference, WriteOptions, Written, write};
 pub use render::{Dependency, Edition, File, Files, Layout};
 
 use error::{CatalogFileError, LockError};
-use ir::{Catalog, TableWalker};
+use ir::{Catalog, ColumnId, TableWalker};
 use naming::{Names, Wishes};
 use relations::Relations;
 use rust_types::RustTypes;
@@ -125,13 +126,15 @@ pub fn inspect_with_lock(
     config: &Config,
     lock: &Lock,
 ) -> Result<Inspection, Error> {
-    let kept = kept(catalog, config)?;
-    let hidden = catalog.tables().filter(|it| !kept[it.id().index()]);
-    let hidden: Vec<_> = hidden.map(TableWalker::full_name).collect();
+    let mut kept = kept(catalog, config)?;
     let (whole, mut diagnostics) =
         relations::with_synthetic(catalog, &kept, &config.relations, &config.names)?;
     config.overrides.check_fit(&whole)?;
-    let (catalog, more) = whole.filtered(|table| kept[table.id().index()]);
+    let left_out = left_out_columns(&whole, config)?;
+    diagnostics.extend(without_columns(&whole, &left_out, &mut kept));
+    let hidden = whole.tables().filter(|it| !kept[it.id().index()]);
+    let hidden: Vec<_> = hidden.map(TableWalker::full_name).collect();
+    let (catalog, more) = whole.filtered(|table| kept[table.id().index()], &left_out);
     diagnostics.extend(more);
     let (relations, more) = relations::infer(&catalog, &config.relations);
     diagnostics.extend(more);
@@ -171,7 +174,38 @@ pub fn inspect_with_lock(
 /// When a filter of the configuration fits no table.
 pub fn filtered(catalog: &Catalog, config: &Config) -> Result<Catalog, Error> {
     let kept = kept(catalog, config)?;
-    Ok(catalog.filtered(|table| kept[table.id().index()]).0)
+    Ok(catalog
+        .filtered(|table| kept[table.id().index()], &BTreeSet::new())
+        .0)
+}
+
+/// The columns that the configuration leaves out.
+fn left_out_columns(catalog: &Catalog, config: &Config) -> Result<BTreeSet<ColumnId>, Error> {
+    let left_out = config.filters.left_out_columns(catalog);
+    let mut left_out = left_out.map_err(|source| Error::Filter { source })?;
+    left_out.extend(config.overrides.skipped(catalog));
+    Ok(left_out)
+}
+
+/// A table of which no column is left goes too.
+fn without_columns(
+    catalog: &Catalog,
+    left_out: &BTreeSet<ColumnId>,
+    kept: &mut [bool],
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for table in catalog.tables() {
+        let mut columns = table.columns().map(ir::ColumnWalker::id);
+        let is_kept = &mut kept[table.id().index()];
+        if *is_kept && columns.len() > 0 && columns.all(|it| left_out.contains(&it)) {
+            *is_kept = false;
+            diagnostics.push(Diagnostic::NoColumnsLeft {
+                table: table.full_name(),
+                noun: table.table().kind.noun(),
+            });
+        }
+    }
+    diagnostics
 }
 
 fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {

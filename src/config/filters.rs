@@ -1,12 +1,15 @@
-//! Which tables are kept: globs over schemas and names, partitions, objects of extensions.
+//! Which tables and columns are kept: globs over schemas, names, owners and extensions; partitions.
 
-use globset::{Glob, GlobMatcher};
+use std::collections::BTreeSet;
+
+use globset::{GlobBuilder, GlobMatcher};
 use serde::Deserialize;
 
-use crate::error::FilterError;
-use crate::ir::{Catalog, TableWalker};
+use super::pattern::{ColumnPath, PathError};
+use crate::error::{FilterError, Filtered};
+use crate::ir::{Catalog, ColumnId, Engine, OWNER_OF_DATABASE, TableWalker};
 
-/// Which tables are read.
+/// Which tables and columns are read.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
@@ -16,12 +19,40 @@ pub struct Filters {
     /// Globs over the names of tables and views, `!` before one that leaves out; the last one that fits decides. Where
     /// none is given, or the first leaves out, everything else is in.
     pub tables: Vec<String>,
-    /// Whether views are shown, materialized ones too.
-    pub views: bool,
+    /// `table.column` or `schema.table.column`, each name a glob, by the same rules as `tables`, for each table among
+    /// those that are about it.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub columns: Vec<ColumnFilter>,
+    /// Whether views are shown, materialized ones too; or globs over their names.
+    pub views: Shown,
     /// Whether partitions are shown, and not only the tables that are partitioned.
     pub partitions: bool,
-    /// Whether tables that belong to an extension are shown.
-    pub extensions: bool,
+    /// Whether tables that belong to an extension are shown; or globs over the names of the extensions.
+    pub extensions: Shown,
+    /// Globs over the roles that own tables and views, by the same rules as `tables`: `PostgreSQL` only. The owner of
+    /// the database is `pg_database_owner`.
+    pub roles: Vec<String>,
+}
+
+/// What is shown of a kind: all, nothing, or what the patterns let through.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged, expecting = "expected `true`, `false`, or a list of globs")]
+pub enum Shown {
+    /// All of it, or nothing.
+    All(bool),
+    /// Globs by the same rules as for tables.
+    Fitting(Vec<String>),
+}
+
+/// A pattern for columns, which keeps them or leaves them out.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct ColumnFilter {
+    /// Whether it keeps the columns that fit.
+    pub keeps: bool,
+    /// Which columns fit.
+    pub path: ColumnPath,
 }
 
 impl Default for Filters {
@@ -29,10 +60,47 @@ impl Default for Filters {
         Filters {
             schemas: Vec::new(),
             tables: Vec::new(),
-            views: true,
+            columns: Vec::new(),
+            views: Shown::All(true),
             partitions: false,
-            extensions: false,
+            extensions: Shown::All(false),
+            roles: Vec::new(),
         }
+    }
+}
+
+impl Shown {
+    fn patterns(&self) -> &[String] {
+        match self {
+            Shown::All(_) => &[],
+            Shown::Fitting(patterns) => patterns,
+        }
+    }
+}
+
+impl TryFrom<String> for ColumnFilter {
+    type Error = PathError;
+
+    fn try_from(text: String) -> Result<Self, PathError> {
+        let (keeps, path) = kept_or_not(&text);
+        Ok(ColumnFilter {
+            keeps,
+            path: path.parse()?,
+        })
+    }
+}
+
+impl std::fmt::Display for ColumnFilter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", if self.keeps { "" } else { "!" }, self.path)
+    }
+}
+
+/// Whether a pattern keeps what fits, and the pattern itself.
+fn kept_or_not(text: &str) -> (bool, &str) {
+    match text.strip_prefix('!') {
+        Some(pattern) => (false, pattern),
+        None => (true, text),
     }
 }
 
@@ -55,13 +123,11 @@ pub(super) struct BadPattern {
 struct Patterns<'a>(Vec<Pattern<'a>>);
 
 impl<'a> Patterns<'a> {
-    fn new(texts: &'a [String]) -> Result<Self, BadPattern> {
+    fn new(texts: &'a [String], ignore_case: bool) -> Result<Self, BadPattern> {
         let pattern = |text: &'a String| {
-            let (keeps, glob) = match text.strip_prefix('!') {
-                Some(glob) => (false, glob),
-                None => (true, text.as_str()),
-            };
-            match Glob::new(glob) {
+            let (keeps, glob) = kept_or_not(text);
+            let glob = GlobBuilder::new(glob).case_insensitive(ignore_case).build();
+            match glob {
                 Ok(glob) => Ok(Pattern {
                     text,
                     keeps,
@@ -100,36 +166,116 @@ impl<'a> Patterns<'a> {
 }
 
 impl Filters {
+    fn lists(&self) -> [&[String]; 5] {
+        [
+            &self.schemas,
+            self.extensions.patterns(),
+            &self.roles,
+            self.views.patterns(),
+            &self.tables,
+        ]
+    }
+
     /// Whether every pattern is a glob.
     pub(super) fn check(&self) -> Result<(), BadPattern> {
-        Patterns::new(&self.schemas)?;
-        Patterns::new(&self.tables)?;
+        for patterns in self.lists() {
+            Patterns::new(patterns, false)?;
+        }
         Ok(())
     }
 
-    /// For each table of the catalog, in order, whether it is kept. A pattern for tables is tried on the name alone and
-    /// on `schema.name`.
+    /// For each table of the catalog, in order, whether it is kept. A pattern for tables or views is tried on the name
+    /// alone and on `schema.name`.
     ///
     /// # Errors
     ///
     /// When a pattern is no glob, or fits nothing at all.
     pub fn kept(&self, catalog: &Catalog) -> Result<Vec<bool>, FilterError> {
-        let bad = |BadPattern { pattern, source }| FilterError::Pattern { pattern, source };
-        let mut schemas = Patterns::new(&self.schemas).map_err(bad)?;
-        let mut tables = Patterns::new(&self.tables).map_err(bad)?;
+        if catalog.engine() != Engine::Postgres && !self.roles.is_empty() {
+            return Err(FilterError::NoOwners {
+                engine: catalog.engine().name(),
+            });
+        }
+        let ignore_case = catalog.engine().ignores_case_of_tables();
+        let of = |patterns| {
+            Patterns::new(patterns, ignore_case)
+                .map_err(|BadPattern { pattern, source }| FilterError::Pattern { pattern, source })
+        };
+        let [schemas, extensions, roles, views, tables] = self.lists().map(of);
+        let (mut schemas, mut extensions, mut roles) = (schemas?, extensions?, roles?);
+        let (mut views, mut tables) = (views?, tables?);
         let decide = |walker: TableWalker<'_>| {
             let table = walker.table();
-            let is_hidden = table.partition_of.is_some() && !self.partitions
-                || table.extension.is_some() && !self.extensions
-                || table.kind.is_view() && !self.views;
-            let is_hidden = !schemas.keep(&[&table.schema], is_hidden);
-            tables.keep(&[&table.name, &walker.full_name().to_string()], is_hidden)
+            let full_name = walker.full_name().to_string();
+            let names = [table.name.as_str(), &full_name];
+            let mut is_hidden = table.partition_of.is_some() && !self.partitions;
+            if let Some(extension) = &table.extension {
+                is_hidden |= self.extensions == Shown::All(false);
+                is_hidden = !extensions.keep(&[extension], is_hidden);
+            }
+            is_hidden |= table.kind.is_view() && self.views == Shown::All(false);
+            is_hidden = !schemas.keep(&[&table.schema], is_hidden);
+            let owner = table.owner.as_deref().unwrap_or(OWNER_OF_DATABASE);
+            is_hidden = !roles.keep(&[owner], is_hidden);
+            if table.kind.is_view() {
+                is_hidden = !views.keep(&names, is_hidden);
+            }
+            tables.keep(&names, is_hidden)
         };
         let kept = catalog.tables().map(decide).collect();
-        match (schemas.unfitted(), tables.unfitted()) {
-            (patterns, _) if !patterns.is_empty() => Err(FilterError::NoSchemaFits { patterns }),
-            (_, patterns) if !patterns.is_empty() => Err(FilterError::NothingFits { patterns }),
-            _ => Ok(kept),
+        for (what, patterns) in [
+            (Filtered::Schema, schemas),
+            (Filtered::Extension, extensions),
+            (Filtered::Owner, roles),
+            (Filtered::View, views),
+            (Filtered::Table, tables),
+        ] {
+            let patterns = patterns.unfitted();
+            if !patterns.is_empty() {
+                return Err(FilterError::NothingFits { what, patterns });
+            }
+        }
+        Ok(kept)
+    }
+
+    /// The columns that are left out. For each table the patterns count that are about it; where there is none, or the
+    /// first leaves out, its other columns are in.
+    ///
+    /// # Errors
+    ///
+    /// When a pattern fits no column of the whole catalog.
+    pub(crate) fn left_out_columns(
+        &self,
+        catalog: &Catalog,
+    ) -> Result<BTreeSet<ColumnId>, FilterError> {
+        let mut fitted = vec![false; self.columns.len()];
+        let mut left_out = BTreeSet::new();
+        for table in catalog.tables() {
+            let about = self.columns.iter().enumerate();
+            let about = about.filter(|(_, filter)| filter.path.table.fits_table(table));
+            let about: Vec<_> = about.collect();
+            for column in table.columns() {
+                let mut kept = about.first().is_none_or(|(_, filter)| !filter.keeps);
+                for (at, filter) in &about {
+                    if filter.path.fits_name(column) {
+                        fitted[*at] = true;
+                        kept = filter.keeps;
+                    }
+                }
+                if !kept {
+                    left_out.insert(column.id());
+                }
+            }
+        }
+        let unfitted = self.columns.iter().zip(fitted).filter(|(_, it)| !it);
+        let patterns: Vec<String> = unfitted.map(|(filter, _)| filter.to_string()).collect();
+        if patterns.is_empty() {
+            Ok(left_out)
+        } else {
+            Err(FilterError::NothingFits {
+                what: Filtered::Column,
+                patterns,
+            })
         }
     }
 }
