@@ -1,5 +1,6 @@
--- Columns that a filter or an entry of the overrides leaves out, and what goes with them: keys, indexes, foreign keys, checks, and new rows
--- that would have to give them a value. A table of which nothing is left goes too.
+-- Columns that a filter or an entry of the overrides leaves out, and what goes with them: keys, indexes, foreign keys,
+-- checks, and new rows that would have to give them a value. A table of which nothing is left goes too, and so do views by
+-- their names.
 CREATE TABLE users (
     id BIGINT AUTO_INCREMENT PRIMARY KEY,
     name VARCHAR(60) NOT NULL UNIQUE,
@@ -53,6 +54,7 @@ CREATE TABLE badges (
     note VARCHAR(60),
     weight INTEGER NOT NULL DEFAULT 1
 );
+CREATE VIEW gone_names AS SELECT name FROM users;
 CREATE VIEW codes AS SELECT id, name, secret_code FROM users;
 INSERT INTO users VALUES (1, 'Ana', 'a1b2', 'cat', 'A', NULL), (2, 'Ben', 'c3d4', NULL, 'B', 'x');
 INSERT INTO posts (id, slug, author_id, secret_number) VALUES (1, 'first', 1, 1), (2, 'second', 2, 2);
