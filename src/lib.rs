@@ -78,7 +78,7 @@ pub use render::{Dependency, Edition, File, Files, Layout};
 
 use error::{CatalogFileError, LockError};
 use ir::{Catalog, ColumnId, TableWalker};
-use naming::{Names, Wishes};
+use naming::{Hidden, Names, Wishes};
 use relations::Relations;
 use rust_types::RustTypes;
 
@@ -105,6 +105,8 @@ pub struct Inspection {
     pub extras: Extras,
     /// In the order of the stages.
     pub diagnostics: Vec<Diagnostic>,
+    /// The same tables with all of their columns, where the configuration leaves columns out: advice is about the database.
+    whole: Option<(Catalog, Relations)>,
 }
 
 /// Decides everything about a catalog that the generated code needs, as if it were done for the first time.
@@ -134,6 +136,16 @@ pub fn inspect_with_lock(
     diagnostics.extend(without_columns(&whole, &left_out, &mut kept));
     let hidden = whole.tables().filter(|it| !kept[it.id().index()]);
     let hidden: Vec<_> = hidden.map(TableWalker::full_name).collect();
+    let hidden_columns = left_out.iter().map(|id| whole.column(*id));
+    let hidden_columns: Vec<_> = hidden_columns
+        .map(|it| (it.table().full_name(), it.name().to_owned()))
+        .collect();
+    let with_all_columns = (!left_out.is_empty()).then(|| {
+        let none = BTreeSet::new();
+        let (catalog, _) = whole.filtered(|table| kept[table.id().index()], &none);
+        let (relations, _) = relations::infer(&catalog, &config.relations);
+        (catalog, relations)
+    });
     let (catalog, more) = whole.filtered(|table| kept[table.id().index()], &left_out);
     diagnostics.extend(more);
     let (relations, more) = relations::infer(&catalog, &config.relations);
@@ -145,7 +157,10 @@ pub fn inspect_with_lock(
     let wishes = Wishes {
         config,
         lock,
-        hidden: &hidden,
+        hidden: Hidden {
+            tables: &hidden,
+            columns: &hidden_columns,
+        },
     };
     let (names, lock, more) = naming::name(&catalog, &relations, &access, &wishes)
         .map_err(|source| Error::Names { source })?;
@@ -164,10 +179,12 @@ pub fn inspect_with_lock(
         file_layout: config.output.layout,
         extras,
         diagnostics,
+        whole: with_all_columns,
     })
 }
 
-/// The catalog with the tables that the configuration keeps, and nothing that the database does not say.
+/// The catalog with the tables that the configuration keeps, all of their columns, and nothing that the database does not
+/// say.
 ///
 /// # Errors
 ///
@@ -214,7 +231,8 @@ fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
 }
 
 /// Finds what could be better in the database: advice about its tables, with the statements that would mend them, which
-/// are never executed. What the configuration allows is left out; `deny` marks findings, and makes nothing an error.
+/// are never executed. What the configuration allows is left out, and what is about nothing but columns that it leaves out;
+/// `deny` marks findings, and makes nothing an error.
 ///
 /// ```
 /// use introspect_gen::{Config, ir::Catalog};
@@ -231,7 +249,15 @@ fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
 /// # Ok::<(), introspect_gen::Error>(())
 /// ```
 pub fn lint(inspection: &Inspection, config: &Config) -> Vec<Finding> {
-    advice::advise(&inspection.catalog, &inspection.relations, config)
+    let Some((catalog, relations)) = &inspection.whole else {
+        return advice::advise(&inspection.catalog, &inspection.relations, config);
+    };
+    let mut findings = advice::advise(catalog, relations, config);
+    findings.retain(|finding| {
+        let is_there = |column: &String| inspection.has_column(&finding.object, column);
+        finding.object.columns.is_empty() || finding.object.columns.iter().any(is_there)
+    });
+    findings
 }
 
 /// Entries of `lint.ignore` that are about nothing that is there, in the whole database or in what the configuration adds.
@@ -507,6 +533,13 @@ impl Inspection {
             file_layout: self.file_layout,
             extras: &self.extras,
         }
+    }
+
+    fn has_column(&self, object: &AdviceObject, column: &str) -> bool {
+        let named =
+            |it: &TableWalker<'_>| it.name() == object.table && it.table().schema == object.schema;
+        let mut tables = self.catalog.tables().filter(named);
+        tables.any(|table| table.columns().any(|it| it.name() == column))
     }
 
     /// Finds a table by its name, with or without its schema, by the engine's rule for equal names.

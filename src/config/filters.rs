@@ -283,7 +283,7 @@ impl Filters {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{CatalogBuilder, Engine, Partition, TableFacts, TableKind};
+    use crate::ir::{CatalogBuilder, ColumnFacts, Partition, TableFacts, TableKind};
 
     fn catalog() -> Catalog {
         let mut builder = CatalogBuilder::new(Engine::Postgres, "public".to_owned());
@@ -302,6 +302,7 @@ mod tests {
         builder.add(TableFacts {
             name: "recent".to_owned(),
             kind: TableKind::View,
+            owner: Some("app".to_owned()),
             ..TableFacts::default()
         });
         builder.add(TableFacts {
@@ -343,6 +344,29 @@ mod tests {
                 "public.log public.recent public.users",
             ),
             ("schemas = ['!a*']", "public.log public.recent public.users"),
+            ("views = ['!rec*']", "audit.log public.log public.users"),
+            (
+                "views = ['public.*']",
+                "audit.log public.log public.recent public.users",
+            ),
+            (
+                "views = true\nextensions = false",
+                "audit.log public.log public.recent public.users",
+            ),
+            (
+                "extensions = ['post*']",
+                "audit.log public.log public.recent public.spatial_ref_sys public.users",
+            ),
+            (
+                "extensions = ['*', '!postgis']\nviews = []",
+                "audit.log public.log public.recent public.users",
+            ),
+            ("roles = ['app']", "public.recent"),
+            (
+                "roles = ['pg_database_owner']",
+                "audit.log public.log public.users",
+            ),
+            ("roles = ['!app']", "audit.log public.log public.users"),
             ("schemas = ['*', '!public']", "audit.log"),
             ("schemas = ['public']\ntables = ['log']", "public.log"),
             ("tables = ['audit.*']", "audit.log"),
@@ -355,6 +379,16 @@ mod tests {
         }
         for (text, expected) in [
             ("schemas = ['publik']", "no schema fits `publik`"),
+            ("views = ['users']", "no view fits `users`"),
+            (
+                "extensions = ['post*', '!timescaledb']",
+                "no extension that has a table fits `!timescaledb`",
+            ),
+            ("roles = ['app', 'ap']", "no owner of a table fits `ap`"),
+            (
+                "roles = ['!app']\nviews = ['recent']",
+                "no view fits `recent`",
+            ),
             ("tables = ['log_*']", "no table fits `log_*`"),
             (
                 "views = false\ntables = ['recent']",
@@ -370,6 +404,112 @@ mod tests {
             ),
         ] {
             assert_eq!(kept(text), Err(expected.to_owned()), "{text}");
+        }
+    }
+    fn left_out(engine: Engine, text: &str) -> Result<String, String> {
+        let mut builder = CatalogBuilder::new(engine, "public".to_owned());
+        for (schema, name) in [("audit", "Log"), ("public", "posts"), ("public", "users")] {
+            let column = |name: &str| ColumnFacts {
+                name: name.to_owned(),
+                ..ColumnFacts::default()
+            };
+            builder.add(TableFacts {
+                schema: Some(schema.to_owned()),
+                name: name.to_owned(),
+                columns: ["id", "name", "Secret"].map(column).to_vec(),
+                ..TableFacts::default()
+            });
+        }
+        let filters: Filters = toml::from_str(&format!("columns = {text}")).unwrap();
+        let catalog = builder.finish().0;
+        let left_out = filters.left_out_columns(&catalog);
+        let left_out = left_out.map_err(|error| error.to_string())?;
+        let names = left_out.iter().map(|id| catalog.column(*id));
+        let names: Vec<String> = names
+            .map(|it| format!("{}.{}", it.table().name(), it.name()))
+            .collect();
+        Ok(names.join(" "))
+    }
+
+    #[test]
+    fn columns_are_filtered_for_each_table_by_itself() {
+        for (text, expected) in [
+            ("[]", ""),
+            ("['!*.Secret']", "Log.Secret posts.Secret users.Secret"),
+            ("['!*.Secret', 'users.*']", "Log.Secret posts.Secret"),
+            (
+                "['users.*', '!*.Secret']",
+                "Log.Secret posts.Secret users.Secret",
+            ),
+            ("['users.id', 'users.name']", "users.Secret"),
+            (
+                "['*.id', 'posts.name']",
+                "Log.name Log.Secret posts.Secret users.name users.Secret",
+            ),
+            ("['!audit.*.{id,name}']", "Log.id Log.name"),
+            ("['!audit.*.*', 'audit.*.id']", "Log.name Log.Secret"),
+            ("['!\"users\".\"id\"']", "users.id"),
+        ] {
+            assert_eq!(
+                left_out(Engine::Postgres, text),
+                Ok(expected.to_owned()),
+                "{text}"
+            );
+        }
+        for (text, expected) in [
+            ("['!*.secret']", "no column fits `!*.secret`"),
+            ("['!LOG.Secret', '!*.id']", "no column fits `!LOG.Secret`"),
+        ] {
+            assert_eq!(
+                left_out(Engine::Postgres, text),
+                Err(expected.to_owned()),
+                "{text}"
+            );
+        }
+        // Names are equal as the engine has it.
+        for (engine, expected) in [
+            (Engine::Sqlite, Ok("Log.Secret".to_owned())),
+            (
+                Engine::Mysql,
+                Err("no column fits `!LOG.secret`".to_owned()),
+            ),
+            (
+                Engine::Mariadb,
+                Err("no column fits `!LOG.secret`".to_owned()),
+            ),
+        ] {
+            assert_eq!(left_out(engine, "['!LOG.secret']"), expected, "{engine:?}");
+            assert_eq!(
+                left_out(engine, "['!Log.secret']"),
+                Ok("Log.Secret".to_owned())
+            );
+        }
+    }
+
+    #[test]
+    fn owners_are_those_of_one_engine() {
+        let filters: Filters = toml::from_str("roles = ['app']").unwrap();
+        for engine in [Engine::Sqlite, Engine::Mysql, Engine::Mariadb] {
+            let catalog = CatalogBuilder::new(engine, "main").finish().0;
+            let error = filters.kept(&catalog).unwrap_err().to_string();
+            assert!(error.contains("is for PostgreSQL"), "{error}");
+        }
+    }
+
+    #[test]
+    fn names_of_tables_are_equal_as_the_engine_has_it() {
+        let filters: Filters = toml::from_str("tables = ['!USER*']").unwrap();
+        for (engine, fits) in [(Engine::Sqlite, true), (Engine::Postgres, false)] {
+            let mut builder = CatalogBuilder::new(engine, "main");
+            builder.add(TableFacts {
+                name: "users".to_owned(),
+                ..TableFacts::default()
+            });
+            assert_eq!(
+                filters.kept(&builder.finish().0).is_ok(),
+                fits,
+                "{engine:?}"
+            );
         }
     }
 }
