@@ -38,6 +38,29 @@ pub enum Diagnostic {
         /// The name of the table that it refers to.
         target: String,
     },
+    /// With columns that are left out went what needs them.
+    KeysLeftOut {
+        /// The table.
+        table: TableName,
+        /// The columns.
+        columns: Vec<String>,
+        /// What went with them: ``the primary key``, ``the index `posts_slug` ``, …
+        gone: Vec<String>,
+    },
+    /// No row can be inserted, as columns are left out that have to be given.
+    NoNewRows {
+        /// The table.
+        table: TableName,
+        /// The columns.
+        columns: Vec<String>,
+    },
+    /// A table or view was left out, because all of its columns are.
+    NoColumnsLeft {
+        /// The table or view.
+        table: TableName,
+        /// `table`, `view`, …
+        noun: &'static str,
+    },
     /// A table or view was left out, because the database could not describe it.
     Unreadable {
         /// The table or view.
@@ -180,6 +203,8 @@ pub enum DroppedBecause {
     NoTargetTable,
     /// A filter left that table out.
     FilteredOut,
+    /// A filter left one of the columns out.
+    ColumnFilteredOut,
     /// One of the columns is not there.
     NoColumn,
     /// It names no columns of the target, and the target has no primary key.
@@ -196,6 +221,9 @@ impl Diagnostic {
         match self {
             Diagnostic::ForeignKeyDropped { .. } => "foreign-key-dropped",
             Diagnostic::ForeignKeyToNonUnique { .. } => "foreign-key-to-non-unique",
+            Diagnostic::KeysLeftOut { .. } => "keys-left-out",
+            Diagnostic::NoNewRows { .. } => "no-new-rows",
+            Diagnostic::NoColumnsLeft { .. } => "no-columns-left",
             Diagnostic::Unreadable { .. } => "unreadable",
             Diagnostic::NoPrivilege { .. } => "no-privilege",
             Diagnostic::LabelsLost { .. } => "labels-lost",
@@ -236,6 +264,9 @@ impl Diagnostic {
                 let why = match because {
                     DroppedBecause::NoTargetTable => "that table is not there",
                     DroppedBecause::FilteredOut => "that table is filtered out",
+                    DroppedBecause::ColumnFilteredOut => {
+                        "one of its columns is left out by the configuration"
+                    }
                     DroppedBecause::NoColumn => "one of its columns is not there",
                     DroppedBecause::TargetHasNoPrimaryKey => {
                         "it names no target columns, and that table has no primary key"
@@ -333,7 +364,42 @@ impl Diagnostic {
                     "{object} is called `{got}`, because `{wanted}` was taken"
                 )
             }
+            Diagnostic::KeysLeftOut { .. }
+            | Diagnostic::NoNewRows { .. }
+            | Diagnostic::NoColumnsLeft { .. } => self.write_of_columns(f),
             _ => self.write_of_lock(f),
+        }
+    }
+
+    /// What follows from columns that are left out.
+    fn write_of_columns(&self, f: &mut String) -> fmt::Result {
+        match self {
+            Diagnostic::KeysLeftOut {
+                table,
+                columns,
+                gone,
+            } => {
+                write!(
+                    f,
+                    "with `{}` of `{table}`, left out by the configuration, go {}",
+                    columns.join("`, `"),
+                    gone.join(", ")
+                )
+            }
+            Diagnostic::NoNewRows { table, columns } => {
+                write!(
+                    f,
+                    "no row of `{table}` can be inserted: left out by the configuration, and without a default: `{}`",
+                    columns.join("`, `")
+                )
+            }
+            Diagnostic::NoColumnsLeft { table, noun } => {
+                write!(
+                    f,
+                    "{noun} `{table}` left out: all of its columns are, by the configuration"
+                )
+            }
+            _ => Ok(()),
         }
     }
 

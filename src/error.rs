@@ -314,17 +314,19 @@ pub enum CatalogFileError {
 /// Why the tables could not be filtered.
 #[derive(Debug, Error)]
 pub enum FilterError {
-    /// A pattern fits no table.
-    #[error("no table fits `{}`", .patterns.join("`, `"))]
+    /// A pattern fits nothing.
+    #[error("no {} fits `{}`", .what.noun(), .patterns.join("`, `"))]
     NothingFits {
+        /// What it is for.
+        what: Filtered,
         /// The patterns.
         patterns: Vec<String>,
     },
-    /// A pattern fits no schema.
-    #[error("no schema fits `{}`", .patterns.join("`, `"))]
-    NoSchemaFits {
-        /// The patterns.
-        patterns: Vec<String>,
+    /// The engine has no owners of tables.
+    #[error("`filters.roles` is for PostgreSQL: no table of {engine} has an owner")]
+    NoOwners {
+        /// The engine.
+        engine: &'static str,
     },
     /// A pattern is no glob.
     #[error("the pattern `{pattern}` is not a glob")]
@@ -334,6 +336,56 @@ pub enum FilterError {
         /// Why.
         source: globset::Error,
     },
+}
+
+/// What a pattern of a filter is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filtered {
+    /// Schemas.
+    Schema,
+    /// Extensions that have tables.
+    Extension,
+    /// Roles that own tables.
+    Owner,
+    /// Views.
+    View,
+    /// Tables and views.
+    Table,
+    /// Columns.
+    Column,
+}
+
+impl Filtered {
+    fn noun(self) -> &'static str {
+        match self {
+            Filtered::Schema => "schema",
+            Filtered::Extension => "extension that has a table",
+            Filtered::Owner => "owner of a table",
+            Filtered::View => "view",
+            Filtered::Table => "table",
+            Filtered::Column => "column",
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Filtered::Schema => "patterns are globs such as `sales_*`, and `!audit` leaves out",
+            Filtered::Extension => {
+                "patterns are globs over names of extensions, such as `postgis*`; `false` shows none of their tables"
+            }
+            Filtered::Owner => {
+                "patterns are globs over roles, such as `app_*`; the owner of the database is `pg_database_owner`"
+            }
+            Filtered::View | Filtered::Table => {
+                "`introspect-gen inspect --tables` lists the tables; patterns are globs such as `user*`, and `!user*` \
+                 leaves out"
+            }
+            Filtered::Column => {
+                "`introspect-gen inspect --types` lists the columns of each table; patterns are globs such as `users.*_at`, \
+                 and `!*.password_hash` leaves out"
+            }
+        }
+    }
 }
 
 /// There is no such table.
@@ -467,13 +519,9 @@ impl Error {
                         .to_owned()
                 }
             },
-            Error::Filter { source: FilterError::NothingFits { .. } } => {
-                "`introspect-gen inspect --tables` lists the tables; patterns are globs such as `user*`, and `!user*` \
-                 leaves out"
-                    .to_owned()
-            }
-            Error::Filter { source: FilterError::NoSchemaFits { .. } } => {
-                "patterns are globs such as `sales_*`, and `!audit` leaves out".to_owned()
+            Error::Filter { source: FilterError::NothingFits { what, .. } } => what.hint().to_owned(),
+            Error::Filter { source: FilterError::NoOwners { .. } } => {
+                "take `filters.roles` away, or choose tables with `filters.tables`".to_owned()
             }
             Error::Filter { source: FilterError::Pattern { .. } } => {
                 "patterns are globs such as `user*` and `{posts,tags}`".to_owned()

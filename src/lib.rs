@@ -45,6 +45,7 @@ pub mod rust_types;
 mod scaffold;
 mod words;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 pub use access::{AccessPaths, TableAccess};
@@ -53,14 +54,14 @@ pub use build_script::{Builder, Built};
 #[cfg(feature = "schema")]
 pub use config::config_schema;
 pub use config::{
-    AdviceSelector, Attributes, Casing, CasingConfig, ColumnEntry, ColumnGroup, ColumnOverride,
-    ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType, Derive, DomainType, Extras,
-    FILE_NAME, FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig,
-    LintIgnore, LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Number, NumberedEntry,
-    OutputConfig, OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry,
-    RelationsConfig, RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget, StructKind,
-    TableEntry, TablePath, TextPattern, TinyInt1Type, TraitsConfig, TypeEntry, TypeExtras,
-    TypeKind, TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
+    AdviceSelector, Attributes, Casing, CasingConfig, ColumnEntry, ColumnFilter, ColumnGroup,
+    ColumnOverride, ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType, Derive,
+    DomainType, Extras, FILE_NAME, FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType,
+    KeyRule, LintConfig, LintIgnore, LintLevel, NameEntry, NamePattern, NamesConfig, NearKey,
+    Number, NumberedEntry, OutputConfig, OverridesConfig, OwnTypeChoice, PathError, REFERENCE,
+    RelationEntry, RelationsConfig, RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget,
+    Shown, StructKind, TableEntry, TablePath, TextPattern, TinyInt1Type, TraitsConfig, TypeEntry,
+    TypeExtras, TypeKind, TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -76,8 +77,8 @@ pub use output::{FileDifference, WriteOptions, Written, write};
 pub use render::{Dependency, Edition, File, Files, Layout};
 
 use error::{CatalogFileError, LockError};
-use ir::{Catalog, TableWalker};
-use naming::{Names, Wishes};
+use ir::{Catalog, ColumnId, TableWalker};
+use naming::{Hidden, Names, Wishes};
 use relations::Relations;
 use rust_types::{RustTypes, SharedColumns};
 
@@ -106,6 +107,8 @@ pub struct Inspection {
     pub extras: Extras,
     /// In the order of the stages.
     pub diagnostics: Vec<Diagnostic>,
+    /// The same tables with all of their columns, where the configuration leaves columns out: advice is about the database.
+    whole: Option<(Catalog, Relations)>,
 }
 
 /// Decides everything about a catalog that the generated code needs, as if it were done for the first time.
@@ -127,13 +130,25 @@ pub fn inspect_with_lock(
     config: &Config,
     lock: &Lock,
 ) -> Result<Inspection, Error> {
-    let kept = kept(catalog, config)?;
-    let hidden = catalog.tables().filter(|it| !kept[it.id().index()]);
-    let hidden: Vec<_> = hidden.map(TableWalker::full_name).collect();
+    let mut kept = kept(catalog, config)?;
     let (whole, mut diagnostics) =
         relations::with_synthetic(catalog, &kept, &config.relations, &config.names)?;
     config.overrides.check_fit(&whole)?;
-    let (catalog, more) = whole.filtered(|table| kept[table.id().index()]);
+    let left_out = left_out_columns(&whole, config)?;
+    diagnostics.extend(without_columns(&whole, &left_out, &mut kept));
+    let hidden = whole.tables().filter(|it| !kept[it.id().index()]);
+    let hidden: Vec<_> = hidden.map(TableWalker::full_name).collect();
+    let hidden_columns = left_out.iter().map(|id| whole.column(*id));
+    let hidden_columns: Vec<_> = hidden_columns
+        .map(|it| (it.table().full_name(), it.name().to_owned()))
+        .collect();
+    let with_all_columns = (!left_out.is_empty()).then(|| {
+        let none = BTreeSet::new();
+        let (catalog, _) = whole.filtered(|table| kept[table.id().index()], &none);
+        let (relations, _) = relations::infer(&catalog, &config.relations);
+        (catalog, relations)
+    });
+    let (catalog, more) = whole.filtered(|table| kept[table.id().index()], &left_out);
     diagnostics.extend(more);
     let (relations, more) = relations::infer(&catalog, &config.relations);
     diagnostics.extend(more);
@@ -144,7 +159,10 @@ pub fn inspect_with_lock(
     let wishes = Wishes {
         config,
         lock,
-        hidden: &hidden,
+        hidden: Hidden {
+            tables: &hidden,
+            columns: &hidden_columns,
+        },
     };
     let (names, lock, more) = naming::name(&catalog, &relations, &access, &wishes)
         .map_err(|source| Error::Names { source })?;
@@ -166,17 +184,50 @@ pub fn inspect_with_lock(
         file_layout: config.output.layout,
         extras,
         diagnostics,
+        whole: with_all_columns,
     })
 }
 
-/// The catalog with the tables that the configuration keeps, and nothing that the database does not say.
+/// The catalog with the tables that the configuration keeps, all of their columns, and nothing that the database does not
+/// say.
 ///
 /// # Errors
 ///
 /// When a filter of the configuration fits no table.
 pub fn filtered(catalog: &Catalog, config: &Config) -> Result<Catalog, Error> {
     let kept = kept(catalog, config)?;
-    Ok(catalog.filtered(|table| kept[table.id().index()]).0)
+    Ok(catalog
+        .filtered(|table| kept[table.id().index()], &BTreeSet::new())
+        .0)
+}
+
+/// The columns that the configuration leaves out.
+fn left_out_columns(catalog: &Catalog, config: &Config) -> Result<BTreeSet<ColumnId>, Error> {
+    let left_out = config.filters.left_out_columns(catalog);
+    let mut left_out = left_out.map_err(|source| Error::Filter { source })?;
+    left_out.extend(config.overrides.skipped(catalog));
+    Ok(left_out)
+}
+
+/// A table of which no column is left goes too.
+fn without_columns(
+    catalog: &Catalog,
+    left_out: &BTreeSet<ColumnId>,
+    kept: &mut [bool],
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for table in catalog.tables() {
+        let mut columns = table.columns().map(ir::ColumnWalker::id);
+        let is_kept = &mut kept[table.id().index()];
+        if *is_kept && columns.len() > 0 && columns.all(|it| left_out.contains(&it)) {
+            *is_kept = false;
+            diagnostics.push(Diagnostic::NoColumnsLeft {
+                table: table.full_name(),
+                noun: table.table().kind.noun(),
+            });
+        }
+    }
+    diagnostics
 }
 
 fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
@@ -185,7 +236,8 @@ fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
 }
 
 /// Finds what could be better in the database: advice about its tables, with the statements that would mend them, which
-/// are never executed. What the configuration allows is left out; `deny` marks findings, and makes nothing an error.
+/// are never executed. What the configuration allows is left out, and what is about nothing but columns that it leaves out;
+/// `deny` marks findings, and makes nothing an error.
 ///
 /// ```
 /// use introspect_gen::{Config, ir::Catalog};
@@ -202,7 +254,15 @@ fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
 /// # Ok::<(), introspect_gen::Error>(())
 /// ```
 pub fn lint(inspection: &Inspection, config: &Config) -> Vec<Finding> {
-    advice::advise(&inspection.catalog, &inspection.relations, config)
+    let Some((catalog, relations)) = &inspection.whole else {
+        return advice::advise(&inspection.catalog, &inspection.relations, config);
+    };
+    let mut findings = advice::advise(catalog, relations, config);
+    findings.retain(|finding| {
+        let is_there = |column: &String| inspection.has_column(&finding.object, column);
+        finding.object.columns.is_empty() || finding.object.columns.iter().any(is_there)
+    });
+    findings
 }
 
 /// Entries of `lint.ignore` that are about nothing that is there, in the whole database or in what the configuration adds.
@@ -489,6 +549,13 @@ impl Inspection {
             file_layout: self.file_layout,
             extras: &self.extras,
         }
+    }
+
+    fn has_column(&self, object: &AdviceObject, column: &str) -> bool {
+        let named =
+            |it: &TableWalker<'_>| it.name() == object.table && it.table().schema == object.schema;
+        let mut tables = self.catalog.tables().filter(named);
+        tables.any(|table| table.columns().any(|it| it.name() == column))
     }
 
     /// Finds a table by its name, with or without its schema, by the engine's rule for equal names.

@@ -29,7 +29,7 @@ use crate::error::{ConfigError, Error};
 pub use casing::{Casing, CasingConfig};
 pub use connection::ConnectionConfig;
 pub use extras::{Extras, FieldExtras, OwnTypeChoice, TypeExtras};
-pub use filters::Filters;
+pub use filters::{ColumnFilter, Filters, Shown};
 pub use lint::{AdviceSelector, LintConfig, LintIgnore, LintLevel};
 pub use names::{
     ColumnEntry, NameEntry, NamesConfig, NearKey, Number, NumberedEntry, RelationEntry, TableEntry,

@@ -1,6 +1,7 @@
 //! What is otherwise than by the rules for the objects that a pattern fits: types, derives, attributes, visibility. The
 //! entries, what fits them, and which goes first.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Deserialize;
@@ -10,7 +11,7 @@ use super::pattern::{Breadth, ColumnPath, NamePattern, TablePath, TextPattern};
 use super::rust::{Attributes, Derive, TypePath, Visibility};
 use crate::error::{Error, OverrideError};
 use crate::ir::{
-    Catalog, ColumnWalker, NamedType, NamedTypeKind, SqlType, TableWalker, ValueSource,
+    Catalog, ColumnId, ColumnWalker, NamedType, NamedTypeKind, SqlType, TableWalker, ValueSource,
 };
 
 /// What is otherwise than by the rules.
@@ -70,6 +71,9 @@ pub struct ColumnOverride {
     /// A type of the program's that serde reads out of the JSON in the column.
     #[serde(default)]
     pub json: Option<TypePath>,
+    /// Whether the column is left out, as by `filters.columns`.
+    #[serde(default)]
+    pub skip: Option<bool>,
 }
 
 /// What is otherwise for generated types: those of tables, those of types of the database, or enums of columns.
@@ -156,6 +160,7 @@ impl OverridesConfig {
             } else if entry.own_type().is_none()
                 && entry.attributes.is_empty()
                 && entry.visibility.is_none()
+                && entry.skip.is_none()
             {
                 Some(OverrideError::NoEffect)
             } else {
@@ -224,6 +229,22 @@ impl OverridesConfig {
             }
         }
         Ok(())
+    }
+}
+
+impl OverridesConfig {
+    /// The columns that are left out, as the most specific entry says that fits and says something of it.
+    pub(crate) fn skipped(&self, catalog: &Catalog) -> BTreeSet<ColumnId> {
+        let entries: Vec<_> = (self.columns.iter().enumerate())
+            .filter_map(|(at, entry)| Some((entry, entry.rank(at), entry.skip?)))
+            .collect();
+        let columns = catalog.tables().flat_map(TableWalker::columns);
+        let is_skipped = |column: &ColumnWalker<'_>| {
+            let fitting = entries.iter().filter(|(entry, ..)| entry.fits(*column));
+            let first = fitting.max_by_key(|(_, rank, _)| *rank);
+            first.is_some_and(|(.., skip)| *skip)
+        };
+        columns.filter(is_skipped).map(ColumnWalker::id).collect()
     }
 }
 

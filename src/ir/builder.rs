@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::left_out;
 use super::{
-    Catalog, Check, CheckFacts, Column, ColumnFacts, ColumnPair, Engine, ForeignKey,
+    Catalog, Check, CheckFacts, Column, ColumnFacts, ColumnPair, ColumnWalker, Engine, ForeignKey,
     ForeignKeyFacts, Index, IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, NamedType,
     Sequence, SyntheticFacts, Table, TableFacts, TableId, TableName,
 };
@@ -19,6 +20,8 @@ pub struct CatalogBuilder {
     sequences: BTreeMap<TableName, Sequence>,
     /// What a filter left out, so that a foreign key there can say so.
     left_out: BTreeSet<TableName>,
+    /// The same of columns.
+    left_out_columns: BTreeSet<(TableName, String)>,
 }
 
 impl CatalogBuilder {
@@ -31,6 +34,7 @@ impl CatalogBuilder {
             types: BTreeMap::new(),
             sequences: BTreeMap::new(),
             left_out: BTreeSet::new(),
+            left_out_columns: BTreeSet::new(),
         }
     }
 
@@ -79,6 +83,43 @@ impl CatalogBuilder {
         self.left_out.insert(table);
     }
 
+    /// Takes columns out of a table, and what needs them, and tells what that is. Foreign keys with one of them are
+    /// dropped by [`finish`](Self::finish), with a diagnostic.
+    pub fn leave_out_columns(
+        &mut self,
+        name: &TableName,
+        columns: &[ColumnWalker<'_>],
+    ) -> Vec<Diagnostic> {
+        let engine = self.engine;
+        let Some(table) = self.tables.get_mut(name) else {
+            return Vec::new();
+        };
+        let folded = columns.iter().map(|it| engine.folded_column(it.name()));
+        let folded: BTreeSet<String> = folded.collect();
+        let mut diagnostics = Vec::new();
+        let gone = left_out::take(table, &folded, engine);
+        if !gone.is_empty() {
+            diagnostics.push(Diagnostic::KeysLeftOut {
+                table: name.clone(),
+                columns: columns.iter().map(|it| it.name().to_owned()).collect(),
+                gone,
+            });
+        }
+        if table.kind.is_writable() {
+            let needed = columns.iter().filter(|it| !it.can_be_left_out());
+            table.withheld.extend(needed.map(|it| it.name().to_owned()));
+        }
+        if !table.withheld.is_empty() {
+            diagnostics.push(Diagnostic::NoNewRows {
+                table: name.clone(),
+                columns: table.withheld.clone(),
+            });
+        }
+        let folded = folded.into_iter().map(|column| (name.clone(), column));
+        self.left_out_columns.extend(folded);
+        diagnostics
+    }
+
     /// Adds facts that the database does not know to a table. Where that table is not there, nothing happens; a primary
     /// key takes the place of none only.
     pub fn add_synthetic(&mut self, table: &TableName, facts: SyntheticFacts) {
@@ -117,9 +158,15 @@ impl CatalogBuilder {
             types,
             sequences,
             left_out,
+            left_out_columns,
         } = self;
         let mut diagnostics = Vec::new();
-        let resolver = Resolver::new(engine, &default_schema, &tables, &left_out);
+        let resolver = Resolver::new(
+            engine,
+            &default_schema,
+            &tables,
+            (&left_out, &left_out_columns),
+        );
         let tables = tables
             .iter()
             .map(|(name, facts)| resolver.table(name, facts, &mut diagnostics))
@@ -143,6 +190,7 @@ struct Resolver<'a> {
     tables: BTreeMap<(String, String), (TableId, &'a TableFacts)>,
     columns: Vec<BTreeMap<String, u32>>,
     left_out: BTreeSet<(String, String)>,
+    left_out_columns: BTreeSet<((String, String), &'a str)>,
 }
 
 impl<'a> Resolver<'a> {
@@ -150,13 +198,17 @@ impl<'a> Resolver<'a> {
         engine: Engine,
         default_schema: &str,
         tables: &'a BTreeMap<TableName, TableFacts>,
-        left_out: &BTreeSet<TableName>,
+        (left_out, left_out_columns): (&BTreeSet<TableName>, &'a BTreeSet<(TableName, String)>),
     ) -> Self {
         let mut resolver = Resolver {
             engine,
             tables: BTreeMap::new(),
             columns: Vec::with_capacity(tables.len()),
             left_out: left_out.iter().map(|name| folded(engine, name)).collect(),
+            left_out_columns: left_out_columns
+                .iter()
+                .map(|(table, column)| (folded(engine, table), column.as_str()))
+                .collect(),
         };
         for (position, (name, facts)) in tables.iter().enumerate() {
             debug_assert!(facts.schema.is_some() || name.schema == default_schema);
@@ -248,8 +300,10 @@ impl<'a> Resolver<'a> {
             partition_of: facts.partition_of.clone(),
             inherits: facts.inherits.clone(),
             extension: facts.extension.clone(),
+            owner: facts.owner.clone(),
             row_security: facts.row_security.clone(),
             system_versioned: facts.system_versioned,
+            withheld: facts.withheld.clone(),
         }
     }
 
@@ -344,7 +398,21 @@ impl<'a> Resolver<'a> {
         Ok(ForeignKey {
             name: facts.name.clone(),
             target,
-            pairs: pairs.ok_or(DroppedBecause::NoColumn)?,
+            pairs: pairs.ok_or_else(|| {
+                let own = folded(self.engine, name);
+                let is_left_out = |table: &(String, String), columns: &[String]| {
+                    columns.iter().any(|column| {
+                        let column = self.engine.folded_column(column);
+                        self.left_out_columns
+                            .contains(&(table.clone(), column.as_str()))
+                    })
+                };
+                if is_left_out(&own, &facts.columns) || is_left_out(&key, target_columns) {
+                    DroppedBecause::ColumnFilteredOut
+                } else {
+                    DroppedBecause::NoColumn
+                }
+            })?,
             on_update: facts.on_update,
             on_delete: facts.on_delete,
             deferred: facts.deferred,

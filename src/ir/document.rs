@@ -3,13 +3,15 @@
 //! Adding a table adds lines and renumbers nothing. Reading a document back gives an equal [`Catalog`]. It holds no
 //! credentials.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{
-    AllowedFacts, Catalog, CatalogBuilder, CheckFacts, ColumnFacts, Engine, ForeignKeyFacts,
-    IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, NamedType, Sequence, Table, TableFacts,
-    TableWalker,
+    AllowedFacts, Catalog, CatalogBuilder, CheckFacts, ColumnFacts, ColumnId, Engine,
+    ForeignKeyFacts, IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, NamedType, Sequence,
+    Table, TableFacts, TableWalker,
 };
 use crate::diagnostic::Diagnostic;
 
@@ -111,13 +113,28 @@ impl Catalog {
         value.is_ok_and(|value| value.get("format").is_some() && value.get("engine").is_some())
     }
 
-    /// The catalog with only the tables for which `keep` is true. Foreign keys to the others are dropped, with a
-    /// diagnostic for each.
+    /// The catalog with only the tables for which `keep` is true, and without the columns that are left out. Foreign keys
+    /// to the others are dropped, and what needs such a column, with a diagnostic for each.
     pub fn filtered(
         &self,
-        keep: impl FnMut(TableWalker<'_>) -> bool,
+        mut keep: impl FnMut(TableWalker<'_>) -> bool,
+        left_out: &BTreeSet<ColumnId>,
     ) -> (Catalog, Vec<Diagnostic>) {
-        self.builder(keep).finish()
+        let mut builder = self.builder(&mut keep);
+        let mut diagnostics = Vec::new();
+        for table in self.tables() {
+            let columns = table
+                .columns()
+                .filter(|column| left_out.contains(&column.id()));
+            let columns: Vec<_> = columns.collect();
+            if columns.is_empty() || !keep(table) {
+                continue;
+            }
+            diagnostics.extend(builder.leave_out_columns(&table.full_name(), &columns));
+        }
+        let (catalog, more) = builder.finish();
+        diagnostics.extend(more);
+        (catalog, diagnostics)
     }
 
     /// A builder with everything that is known of the tables for which `keep` is true, to add facts to.
@@ -165,8 +182,10 @@ impl Catalog {
             partition_of: table.partition_of.clone(),
             inherits: table.inherits.clone(),
             extension: table.extension.clone(),
+            owner: table.owner.clone(),
             row_security: table.row_security.clone(),
             system_versioned: table.system_versioned,
+            withheld: table.withheld.clone(),
         }
     }
 }

@@ -83,12 +83,18 @@ pub struct TableFacts {
     /// See [`super::Table::extension`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// See [`super::Table::owner`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
     /// See [`super::Table::row_security`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row_security: Option<RowSecurity>,
     /// See [`super::Table::system_versioned`].
     #[serde(default, skip_serializing_if = "is_default")]
     pub system_versioned: bool,
+    /// See [`super::Table::withheld`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<String>,
 }
 
 /// A column's facts; see [`super::Column`].

@@ -11,6 +11,7 @@ mod document;
 mod engine;
 mod facts;
 mod keys;
+mod left_out;
 mod sql_type;
 mod table;
 mod violations;
@@ -27,6 +28,8 @@ pub use facts::{
 };
 pub use keys::{ColumnPair, ForeignKey, Index, IndexPart, Key, Provenance, ReferentialAction};
 pub use sql_type::{CompositeField, NamedType, NamedTypeKind, SqlType};
-pub use table::{Check, Exclusion, Partition, Policy, RowSecurity, Table, TableKind};
+pub use table::{
+    Check, Exclusion, OWNER_OF_DATABASE, Partition, Policy, RowSecurity, Table, TableKind,
+};
 pub use violations::{Subject, Violation};
 pub use walk::{ColumnWalker, ForeignKeyWalker, TableWalker, UniqueKey};

@@ -36,11 +36,19 @@ pub struct Table {
     pub inherits: Vec<super::TableName>,
     /// The extension that it belongs to.
     pub extension: Option<String>,
+    /// The role that owns it, where that is not the owner of the database ([`OWNER_OF_DATABASE`]).
+    pub owner: Option<String>,
     /// Row-level security, where it is on or has policies.
     pub row_security: Option<RowSecurity>,
     /// Whether it keeps its history: a system-versioned table of `MariaDB`.
     pub system_versioned: bool,
+    /// The columns that were left out, and that a new row would have to give a value: no row can be inserted.
+    pub withheld: Vec<String>,
 }
+
+/// The role whose only member is the owner of the database, as `PostgreSQL` calls it
+/// (<https://www.postgresql.org/docs/current/predefined-roles.html>).
+pub const OWNER_OF_DATABASE: &str = "pg_database_owner";
 
 /// What kind of table it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -196,6 +196,12 @@ impl<'a> TableWalker<'a> {
             .any(|key| key.columns.iter().all(|column| columns.contains(column)))
     }
 
+    /// Whether rows can be inserted through the generated code: it is written to, and every column that a row has to give
+    /// is there.
+    pub fn takes_rows(self) -> bool {
+        self.table().kind.is_writable() && self.table().withheld.is_empty()
+    }
+
     /// The primary key, then the unique constraints, as far as the database itself has them.
     pub fn declared_keys(self) -> impl Iterator<Item = &'a Key> {
         let facts = self.table();

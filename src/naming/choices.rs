@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Hidden;
 use super::ident::{Ident, Name, Origin};
 use super::resolve::{Resolved, describe, resolve};
 use super::scope::{Claimed, Scope, identifier};
@@ -123,7 +124,7 @@ impl<'a> Choices<'a> {
     pub(super) fn lock(
         &mut self,
         entries: &[NameEntry],
-        hidden: &[TableName],
+        hidden: Hidden<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<NameEntry> {
         let mut kept = Vec::new();
@@ -151,7 +152,7 @@ impl<'a> Choices<'a> {
                 Resolved::SwitchedOff => kept.push(entry.clone()),
                 Resolved::Several(_) | Resolved::Nothing => {
                     let tables = tables_of(entry, self.catalog.default_schema());
-                    if tables.iter().any(|table| hidden.contains(table)) {
+                    if hidden.has(self.catalog, entry, &tables) {
                         kept.push(entry.clone());
                     } else if matters(self.catalog, entry, &tables) {
                         diagnostics.push(Diagnostic::LockEntryDropped {
@@ -357,6 +358,28 @@ fn configured_ident(
             Err(NameError::NotAModule { entry, key, name })
         }
         Some(ident) => Ok(ident),
+    }
+}
+
+impl Hidden<'_> {
+    /// Whether an entry that fits nothing is about what was left out: a table, a column, or a relation of a table that
+    /// lacks a column.
+    fn has(&self, catalog: &Catalog, entry: &NameEntry, tables: &[TableName]) -> bool {
+        let engine = catalog.engine();
+        let is_hidden = |name: Option<&String>| {
+            let name = name.map(|it| engine.folded_column(it));
+            self.columns.iter().any(|(table, column)| {
+                let is_it = |name: &String| engine.folded_column(column) == *name;
+                tables.contains(table) && name.as_ref().is_none_or(is_it)
+            })
+        };
+        let of_column = match entry {
+            NameEntry::Column(it) => is_hidden(Some(&it.column)),
+            NameEntry::Variant(it) => it.column.is_some() && is_hidden(it.column.as_ref()),
+            NameEntry::Relation(_) => is_hidden(None),
+            NameEntry::Table(_) | NameEntry::Type(_) => false,
+        };
+        of_column || tables.iter().any(|table| self.tables.contains(table))
     }
 }
 

@@ -156,8 +156,17 @@ pub(crate) struct Wishes<'a> {
     pub config: &'a Config,
     /// The names that an earlier run gave.
     pub lock: &'a Lock,
-    /// Tables that were left out this time: the lock keeps their names.
-    pub hidden: &'a [TableName],
+    /// What was left out this time: the lock keeps its names.
+    pub hidden: Hidden<'a>,
+}
+
+/// What the configuration leaves out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hidden<'a> {
+    /// Tables.
+    pub tables: &'a [TableName],
+    /// Columns of the other tables.
+    pub columns: &'a [(TableName, String)],
 }
 
 /// Names everything, and says what the lock is from now on.

@@ -457,6 +457,7 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
     let linking_columns = link.near.iter().chain(&link.far).copied();
     let is_kept_unique = link.junction.keeps_unique(linking_columns);
     let attachable = is_kept_unique
+        && link.junction.takes_rows()
         && link.junction.columns().all(|column| {
             if linking(&column) {
                 !column.column().source.is_generated()

@@ -1,7 +1,7 @@
 //! The runtime that ships with the generated code: fixed text per driver, and the parts of it that the types in use need.
 
 use super::Decisions;
-use crate::ir::{Engine, NamedTypeKind};
+use crate::ir::{Engine, NamedTypeKind, TableWalker};
 use crate::rust_types::{Library, RustType};
 
 /// A part of the runtime, as it is in `templates/support`.
@@ -62,7 +62,7 @@ fn serde(decisions: Decisions<'_>) -> Vec<&'static str> {
 fn writes(decisions: Decisions<'_>) -> Vec<&'static str> {
     let mut parts = vec![part!("writes")];
     let mut tables = decisions.catalog.tables();
-    if !tables.any(|table| table.table().kind.is_writable()) {
+    if !tables.any(TableWalker::takes_rows) {
         return parts;
     }
     parts.push(part!("new_rows"));

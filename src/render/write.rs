@@ -23,7 +23,10 @@ const MOST_PARAMETERS: usize = 7;
 pub(super) struct WriteView {
     pub(super) table: SqlLit,
     pub(super) columns: SqlLit,
-    pub(super) new: NewView,
+    /// Whether a statement is put together here.
+    pub(super) has_statements: bool,
+    /// None where a row would need a value for a column that is left out.
+    pub(super) new: Option<NewView>,
     pub(super) patch: Option<PatchView>,
     pub(super) deletes: Vec<DeleteView>,
 }
@@ -233,9 +236,12 @@ pub(super) fn types_of(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<
         return Vec::new();
     }
     let names = decisions.names.table(table.id());
-    let mut types = vec![names.new_model.clone()];
-    if required_columns(table).count() > MOST_PARAMETERS {
-        types.push(names.required.clone());
+    let mut types = Vec::new();
+    if table.takes_rows() {
+        types.push(names.new_model.clone());
+        if required_columns(table).count() > MOST_PARAMETERS {
+            types.push(names.required.clone());
+        }
     }
     if patched_columns(table).next().is_some() {
         types.push(names.patch.clone());
@@ -284,14 +290,13 @@ impl WriteView {
             .iter()
             .map(|column| table.column(*column))
             .collect();
+        let is_changed = patched_columns(table).next().is_some();
         Some(WriteView {
             table: table_literal(table),
             columns: sql::all_columns(table, decisions.types),
-            new: new_view(decisions, table),
-            patch: patched_columns(table)
-                .next()
-                .is_some()
-                .then(|| patch_view(decisions, table, &key)),
+            has_statements: table.takes_rows() || is_changed,
+            new: table.takes_rows().then(|| new_view(decisions, table)),
+            patch: is_changed.then(|| patch_view(decisions, table, &key)),
             deletes: deletes(decisions, table, &key),
         })
     }

@@ -93,20 +93,18 @@ pub(super) fn names(seen: &Seen<'_>) -> Vec<String> {
     let count = seen.catalog.tables().len();
     let common = beginnings
         .into_iter()
-        .filter(|(_, tables)| tables.len() >= 3 && tables.len() * 2 > count);
+        .filter(|(_, tables)| tables.len() >= 3 && tables.len() * 2 > count)
+        // What a table is called by itself is a word of its own: `order`, `order_items`, `order_notes`.
+        .filter(|(beginning, _)| !seen.catalog.tables().any(|it| it.name() == *beginning));
     let mut hints = Vec::new();
     for (beginning, tables) in common {
-        let name = tables[0].name();
-        let rest = crate::words::snake(&name[beginning.len() + 1..]);
+        let prefix = format!("{beginning}_");
         hints.push(format!(
-            "{} of {} begin with `{beginning}_`, and so do their modules and types, unless others are chosen.",
+            "{} of {} begin with `{prefix}`, and so do their modules and types, unless it is no part of a name.",
             tables.len(),
             counted(count, "name")
         ));
-        hints.push(format!(
-            "tables = [{{ table = {}, module = \"{rest}\" }}]",
-            super::quoted(name)
-        ));
+        hints.push(format!("strip_prefixes = [{}]", super::quoted(&prefix)));
     }
     hints
 }

@@ -131,6 +131,12 @@ const MISTAKES: &[Mistake] = &[
         no_schema,
         &["--url", "sqlite:shop.db", "--config", "config.toml"],
     ),
+    ("filter_fits_no_column", no_column, WITH_CONFIG),
+    ("filter_fits_no_view", no_view, WITH_CONFIG),
+    ("filter_fits_no_extension", no_extension, WITH_CONFIG),
+    ("filter_without_owners", no_owners, WITH_CONFIG),
+    ("filter_no_column_path", no_column_path, WITH_CONFIG),
+    ("filter_neither_flag_nor_list", no_list, WITH_CONFIG),
     ("override_fits_nothing", override_fits_nothing, WITH_CONFIG),
     (
         "override_type_fits_nothing",
@@ -400,6 +406,37 @@ fn bad_password(folder: &Folder) {
 
 fn no_schema(folder: &Folder) {
     folder.write("config.toml", "[filters]\nschemas = [\"sales_*\"]\n");
+}
+
+fn filters(folder: &Folder, text: &str) {
+    folder.write("config.toml", format!("[filters]\n{text}\n"));
+}
+
+fn no_column(folder: &Folder) {
+    filters(
+        folder,
+        "columns = ['!*.password_hash', '!users.email', 'main.users.emial']",
+    );
+}
+
+fn no_view(folder: &Folder) {
+    filters(folder, "views = ['!v_*']");
+}
+
+fn no_extension(folder: &Folder) {
+    filters(folder, "extensions = ['postgis*']");
+}
+
+fn no_owners(folder: &Folder) {
+    filters(folder, "roles = ['app_*']");
+}
+
+fn no_column_path(folder: &Folder) {
+    filters(folder, "columns = ['!password_hash']");
+}
+
+fn no_list(folder: &Folder) {
+    filters(folder, "views = 'v_*'");
 }
 
 fn rule(folder: &Folder, text: &str) {

@@ -152,14 +152,14 @@ fn what_was_seen_is_told_in_comments() {
     let written = text(&folder, "introspect-gen.toml");
     assert!(
         written.contains("# 5 of 8 names begin with `wp_`")
-            && written.contains("# tables = [{ table = \"wp_links\", module = \"links\" }]\n"),
+            && written.contains("# strip_prefixes = [\"wp_\"]\n"),
         "{written}"
     );
     // Each hint is a key that the configuration takes.
     for key in [
         "infer = true",
         "primary_keys = [",
-        "tables = [{",
+        "strip_prefixes = [",
         "deny = [",
     ] {
         let line = written
@@ -167,12 +167,51 @@ fn what_was_seen_is_told_in_comments() {
             .find(|it| it.starts_with(&format!("# {key}")))
             .unwrap();
         let section = match key {
-            "tables = [{" => "names",
+            "strip_prefixes = [" => "names",
             "deny = [" => "lint",
             _ => "relations",
         };
         let config = format!("[{section}]\n{}\n", line.trim_start_matches("# "));
         assert!(Config::parse(&config).is_ok(), "{config}");
+    }
+}
+
+#[test]
+fn a_beginning_of_most_names_can_be_stripped() {
+    let hinted = |sql: &str| {
+        let folder = Folder::new();
+        folder.sql("DROP TABLE post_tags; DROP TABLE posts; DROP TABLE tags; DROP TABLE users");
+        folder.sql(sql);
+        folder.succeeds(&["init", "--url", URL]);
+        let written = text(&folder, "introspect-gen.toml");
+        let hint = written.lines().find(|it| it.contains("strip_prefixes"));
+        let hint = hint.map(|it| it.trim_start_matches("# ").to_owned());
+        if let Some(hint) = &hint {
+            // As it stands it can be taken, and then it is what names are made of.
+            let with_hint = written.replace(&format!("# {hint}"), hint);
+            folder.write("introspect-gen.toml", with_hint);
+            let run = folder.succeeds(&["inspect", "--names"]);
+            assert!(run.stdout.contains("User"), "{}", run.stdout);
+            assert!(!run.stdout.contains("ShopUser"), "{}", run.stdout);
+        }
+        hint
+    };
+    let table = |name: &str| format!("CREATE TABLE {name} (id INTEGER PRIMARY KEY);");
+    let tables = |names: &[&str]| names.iter().map(|it| table(it)).collect::<String>();
+    for (names, expected) in [
+        (
+            &["shop_users", "shop_posts", "shop_tags", "log"][..],
+            Some("strip_prefixes = [\"shop_\"]"),
+        ),
+        (
+            &["SHOP_USERS", "SHOP_POSTS", "SHOP_TAGS"],
+            Some("strip_prefixes = [\"SHOP_\"]"),
+        ),
+        (&["users", "posts", "tags", "post_tags"], None),
+        // These are about one thing, and that is a table.
+        (&["user", "user_roles", "user_groups", "user_keys"], None),
+    ] {
+        assert_eq!(hinted(&tables(names)).as_deref(), expected, "{names:?}");
     }
 }
 
@@ -195,6 +234,19 @@ fn several_configurations_are_several_projects() {
     let run = folder.run(&[&["check"], &both[..]].concat());
     assert_eq!(run.status, 1);
     assert!(run.stderr.contains("src/b is up to date"), "{}", run.stderr);
+    // For programs it is one document: of several configurations an array, in their order.
+    let run = folder.run(&[&["check", "--json"], &both[..]].concat());
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    let documents: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let of = |at: usize| (&documents[at]["config"], &documents[at]["up_to_date"]);
+    assert_eq!(of(0), (&"a.toml".into(), &false.into()));
+    assert_eq!(of(1), (&"b.toml".into(), &true.into()));
+    assert_eq!(documents.as_array().unwrap().len(), 2);
+    assert_eq!(documents[0]["files"][0]["path"], "a.lock", "{documents}");
+    let run = folder.succeeds(&["check", "--json", "--config", "b.toml"]);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(document["up_to_date"], true);
+    assert_eq!(document.get("config"), None);
     for arguments in [
         &["inspect", "--config", "a.toml", "--config", "b.toml"][..],
         &[

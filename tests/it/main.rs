@@ -13,6 +13,7 @@ mod connection;
 mod diagram;
 mod diff;
 mod errors;
+mod filters;
 mod growth;
 mod init;
 mod lint;

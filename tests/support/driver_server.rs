@@ -306,15 +306,17 @@ fn write_write(driver: TableDriver<'_>, extent: Extent, text: &mut String) {
                 let _ = writeln!(calls, "    {name}(check, &rows).await;");
             }
         };
-        part(&mut calls, &|text| write_inserts(driver, text));
-        part(&mut calls, &|text| write_required(driver, text));
+        if table.takes_rows() {
+            part(&mut calls, &|text| write_inserts(driver, text));
+            part(&mut calls, &|text| write_required(driver, text));
+        }
         let key = driver.columns(table.primary_key_columns());
         if !key.is_empty() {
             part(&mut calls, &|text| write_deleted(driver, &key, text));
             part(&mut calls, &|text| write_updates(driver, &key, text));
         }
         part(&mut calls, &|text| write_deletes(driver, text));
-        if extent.is_whole(driver) {
+        if extent.is_whole(driver) && table.takes_rows() {
             part(&mut calls, &|text| write_many(driver, text));
             for (name, columns) in upsertable(driver) {
                 part(&mut calls, &|text| {
@@ -683,6 +685,7 @@ fn write_links(driver: TableDriver<'_>, at: usize, relation: Relation, text: &mu
         .table()
         .keeps_unique(near.columns().chain(far.columns()));
     let attachable = is_kept_unique
+        && near.table().takes_rows()
         && near.table().columns().all(|it| {
             if linking(it) {
                 !it.column().source.is_generated()

@@ -30,7 +30,9 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
          let table = <{model} as Row>::SQL_TABLE;",
         driver.names().all
     );
-    write_insert(driver, text);
+    if table.takes_rows() {
+        write_insert(driver, text);
+    }
     let key: Vec<_> = table
         .primary_key_columns()
         .iter()
@@ -41,9 +43,11 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
     }
     text.push_str("    }\n");
     write_deletes(driver, text);
-    write_many(driver, text);
-    for (name, columns) in upsertable(driver) {
-        write_upsert(driver, &name, &columns, text);
+    if table.takes_rows() {
+        write_many(driver, text);
+        for (name, columns) in upsertable(driver) {
+            write_upsert(driver, &name, &columns, text);
+        }
     }
     let _ = writeln!(
         text,
@@ -466,6 +470,7 @@ fn write_links_of(
     };
     let is_kept_unique = junction.keeps_unique(near.columns().chain(far.columns()));
     let attachable = is_kept_unique
+        && junction.takes_rows()
         && junction.columns().all(|it| {
             if linking(it) {
                 !it.column().source.is_generated()

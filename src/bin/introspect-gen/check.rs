@@ -5,7 +5,7 @@ use std::path::Path;
 
 use introspect_gen::diagnostic;
 use introspect_gen::ir::Catalog;
-use introspect_gen::{DatabaseUrl, Error, Lock, Past};
+use introspect_gen::{Checked, DatabaseUrl, Error, Lock, Past};
 
 use crate::args::{Check, Diff};
 use crate::project::Project;
@@ -14,44 +14,44 @@ use crate::{connection, differences, inspected, print, report, show, tell};
 
 /// Whether the code is not as it would be generated.
 pub fn check(arguments: &Check) -> Result<bool, Error> {
-    let mut found = false;
-    for project in Project::all(&arguments.source.choices)? {
-        found |= check_one(arguments, &project)?;
+    let projects = Project::all(&arguments.source.choices)?;
+    let mut all = Vec::new();
+    for project in &projects {
+        all.push((project.path(), check_one(arguments, project)?));
     }
-    Ok(found)
+    if arguments.json {
+        print(differences::checked_json(&all).as_bytes());
+    }
+    Ok(all.iter().any(|(_, it)| !it.files.is_empty()))
 }
 
-fn check_one(arguments: &Check, project: &Project) -> Result<bool, Error> {
+fn check_one(arguments: &Check, project: &Project) -> Result<Checked, Error> {
     let out = project.out(&arguments.target)?;
     let lock_path = project.lock(Some(&out));
     let lock = lock_path.as_deref().map(introspect_gen::read_lock);
     let lock = lock.transpose()?.unwrap_or_default();
     let (introspection, inspection) = inspected(&arguments.source, project, lock_path.as_deref())?;
     let catalog = arguments.catalog.clone().or_else(|| project.catalog());
-    let past = match catalog {
-        Some(path) => {
-            let catalog = introspect_gen::read_catalog(&path)?;
-            Some(introspect_gen::inspect_with_lock(
-                &catalog,
-                &project.config,
-                &lock,
-            )?)
-        }
-        None => None,
-    };
+    let past = catalog.map(|path| introspect_gen::read_catalog(&path));
+    // What the configuration says may be of what was not there then: the lock tells the rest.
+    let past = past.transpose()?.and_then(|catalog| {
+        introspect_gen::inspect_with_lock(&catalog, &project.config, &lock).ok()
+    });
     // A catalog that is up to date already does not tell what the code was made of.
     let past = past.filter(|it| it.catalog != inspection.catalog);
     let files = introspect_gen::generate(&inspection, &arguments.target.layout())?;
     let past = past.as_ref().map_or(Past::Lock(&lock), Past::Inspection);
     let checked = introspect_gen::check(&inspection, &files, &out, lock_path.as_deref(), past)?;
-    if arguments.json {
-        print(differences::checked_json(&checked).as_bytes());
-    } else if !arguments.quiet {
+    if !arguments.quiet && !arguments.json {
         show(&differences::checked(&checked));
+    }
+    if !arguments.quiet {
         tell(&report::diagnostics(&introspection, &inspection));
+    }
+    if !arguments.quiet && !arguments.json {
         tell(&differences::checked_summary(&checked, &out));
     }
-    Ok(!checked.files.is_empty())
+    Ok(checked)
 }
 
 /// Whether something is different.

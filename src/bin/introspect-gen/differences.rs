@@ -65,8 +65,23 @@ pub fn checked(checked: &Checked) -> String {
     text
 }
 
-/// The same for programs.
-pub fn checked_json(checked: &Checked) -> String {
+/// The same for programs: an object; of several configurations an array, each object with the path of its own.
+pub fn checked_json(all: &[(Option<&Path>, Checked)]) -> String {
+    let document = match all {
+        [(_, checked)] => checked_object(checked),
+        several => several
+            .iter()
+            .map(|(path, checked)| {
+                let mut object = checked_object(checked);
+                object["config"] = json!(path.map(|it| it.display().to_string()));
+                object
+            })
+            .collect(),
+    };
+    format!("{document:#}\n")
+}
+
+fn checked_object(checked: &Checked) -> Value {
     let file = |it: &introspect_gen::FileDifference| {
         json!({
             "path": it.path.display().to_string(),
@@ -74,13 +89,12 @@ pub fn checked_json(checked: &Checked) -> String {
             "diff": it.unified(),
         })
     };
-    let document = json!({
+    json!({
         "up_to_date": checked.files.is_empty(),
         "files": checked.files.iter().map(file).collect::<Vec<_>>(),
         "breaking": checked.difference.breaking(),
         "changes": changes(&checked.difference),
-    });
-    format!("{document:#}\n")
+    })
 }
 
 fn status(file: &introspect_gen::FileDifference) -> &'static str {

@@ -19,7 +19,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 use introspect_gen::diagnostic;
-use introspect_gen::{DiagramFormat, Error, Inspection, Introspection, Layout, Lock, WriteOptions};
+use introspect_gen::{
+    Config, DiagramFormat, Error, Inspection, Introspection, Layout, Lock, Shown, WriteOptions,
+};
 
 use args::{
     Arguments, Command, Diagram, Explain, FormatArgument, Generate, Inspect, Lint, Snapshot, Source,
@@ -156,7 +158,16 @@ fn snapshot(arguments: &Snapshot) -> Result<(), Error> {
         .lock(Some(folder.unwrap_or(Path::new(""))))
         .filter(|_| arguments.keep_names);
     let (introspection, inspection) = inspected(&arguments.source, &project, lock.as_deref())?;
-    let catalog = introspect_gen::filtered(&introspection.catalog, &project.config)?;
+    // Everything that the database says, whatever the configuration filters: that is done where the file is read.
+    let mut catalog = introspection.catalog.clone();
+    let tables = &arguments.source.choices.tables;
+    if !tables.is_empty() {
+        let mut chosen = Config::default();
+        chosen.filters.tables.clone_from(tables);
+        chosen.filters.partitions = true;
+        chosen.filters.extensions = Shown::All(true);
+        catalog = introspect_gen::filtered(&catalog, &chosen)?;
+    }
     match &arguments.out {
         None => print(catalog.to_json().as_bytes()),
         Some(path) => introspect_gen::write_catalog(&catalog, path)?,

@@ -46,6 +46,11 @@ impl Project {
         })
     }
 
+    /// The file of the configuration, as short as it can be said.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
     /// The folder that the code goes to.
     pub fn out(&self, target: &Target) -> Result<PathBuf, Error> {
         let configured = Some(&self.config.output.folder);

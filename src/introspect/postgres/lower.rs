@@ -112,6 +112,7 @@ impl ByTable<'_> {
                 .map(|it| TableName::new(&it.schema, &it.name))
                 .collect(),
             extension: row.extension.clone(),
+            owner: row.owner.clone(),
             row_security: row_security(row, of(&self.policies, row.oid)),
             kind,
             ..TableFacts::default()

@@ -52,6 +52,7 @@ pub(super) struct TableRow {
     pub partition_bound: Option<String>,
     pub row_security: bool,
     pub row_security_forced: bool,
+    pub owner: Option<String>,
 }
 
 /// A row of `columns.sql`.
@@ -265,6 +266,7 @@ pub(super) fn table(row: &mut Fields<'_>) -> Result<TableRow, Error> {
         partition_bound: row.optional()?,
         row_security: row.take()?,
         row_security_forced: row.take()?,
+        owner: row.optional()?,
     })
 }
 

@@ -1,5 +1,6 @@
 -- Every table and view: oid, schema, name, kind, whether the role may read it, comment, extension, foreign server, key
--- of a partitioned table, bound of a partition, row-level security, and whether it holds for the owner too.
+-- of a partitioned table, bound of a partition, row-level security, whether it holds for the owner too, and the owner where
+-- that is not the owner of the database.
 -- https://www.postgresql.org/docs/current/catalog-pg-class.html
 SELECT relation.oid,
        namespace.nspname::pg_catalog.text,
@@ -14,7 +15,11 @@ SELECT relation.oid,
        CASE relation.relkind WHEN 'p' THEN pg_catalog.pg_get_partkeydef(relation.oid) END,
        CASE WHEN relation.relispartition THEN pg_catalog.pg_get_expr(relation.relpartbound, relation.oid) END,
        relation.relrowsecurity,
-       relation.relforcerowsecurity
+       relation.relforcerowsecurity,
+       CASE WHEN relation.relowner <> (SELECT datdba FROM pg_catalog.pg_database
+                                       WHERE datname = pg_catalog.current_database())
+            THEN NULLIF(pg_catalog.pg_get_userbyid(relation.relowner)::pg_catalog.text, 'pg_database_owner')
+       END
 FROM pg_catalog.pg_class AS relation
 JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = relation.relnamespace
 LEFT JOIN pg_catalog.pg_description AS description

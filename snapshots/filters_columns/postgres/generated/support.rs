@@ -1,0 +1,1 @@
+../../../support/b7e8036f6dae59ec.rs

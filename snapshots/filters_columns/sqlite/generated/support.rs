@@ -1,0 +1,1 @@
+../../../support/ad3fbdeb10148159.rs
