@@ -143,7 +143,6 @@ fn usual(all: impl Iterator<Item = Vec<RustType>>) -> Option<Vec<RustType>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::ir::{CatalogBuilder, ColumnFacts, Engine, SqlType, TableFacts};
     use crate::{Config, inspect};
 
