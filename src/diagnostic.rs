@@ -337,9 +337,6 @@ impl Diagnostic {
                     "{object} is called `{got}`, because `{wanted}` was taken"
                 )
             }
-            Diagnostic::KeysLeftOut { .. }
-            | Diagnostic::NoNewRows { .. }
-            | Diagnostic::NoColumnsLeft { .. } => self.write_of_columns(f),
             _ => self.write_of_lock(f),
         }
     }
@@ -408,7 +405,7 @@ impl Diagnostic {
                      generated code needs it"
                 )
             }
-            _ => Ok(()),
+            _ => self.write_of_columns(f),
         }
     }
 
