@@ -364,9 +364,6 @@ impl Diagnostic {
                     "{object} is called `{got}`, because `{wanted}` was taken"
                 )
             }
-            Diagnostic::KeysLeftOut { .. }
-            | Diagnostic::NoNewRows { .. }
-            | Diagnostic::NoColumnsLeft { .. } => self.write_of_columns(f),
             _ => self.write_of_lock(f),
         }
     }
@@ -435,7 +432,7 @@ impl Diagnostic {
                      generated code needs it"
                 )
             }
-            _ => Ok(()),
+            _ => self.write_of_columns(f),
         }
     }
 

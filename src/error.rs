@@ -2,6 +2,7 @@
 //! what to do about it.
 
 mod names;
+mod nearest;
 mod overrides;
 mod rule;
 mod traits;
@@ -100,7 +101,7 @@ pub enum Error {
         source: CatalogFileError,
     },
     /// A filter named something that is not there.
-    #[error("cannot filter the tables")]
+    #[error("cannot apply the filters")]
     Filter {
         /// Why.
         source: FilterError,
@@ -323,7 +324,7 @@ pub enum FilterError {
         patterns: Vec<String>,
     },
     /// The engine has no owners of tables.
-    #[error("`filters.roles` is for PostgreSQL: no table of {engine} has an owner")]
+    #[error("`filters.roles` is for PostgreSQL: tables of `{engine}` have no owners")]
     NoOwners {
         /// The engine.
         engine: &'static str,
@@ -505,7 +506,14 @@ impl Error {
                 ..
             } => source.hint().to_owned(),
             Error::Trait { source, .. } => source.hint().to_owned(),
-            Error::Config { .. } => "`introspect-gen config` prints every key with its default".to_owned(),
+            Error::Config { source, .. } => {
+                let meant = match source {
+                    ConfigError::Parse(error) => nearest::nearest(error.message()),
+                    _ => None,
+                };
+                let every = "`introspect-gen config` prints every key with its default";
+                meant.map_or_else(|| every.to_owned(), |meant| format!("perhaps `{meant}` is meant; {every}"))
+            }
             Error::Introspect { source, .. } => return introspect_hint(source).map(str::to_owned),
             Error::Catalog { source, .. } => match source {
                 CatalogFileError::Read(_) => {
