@@ -123,6 +123,15 @@ pub enum Diagnostic {
         /// What that is made of.
         stored: String,
     },
+    /// A column was to have a type of its own, and its values are not such that they could be in one.
+    NoNewtype {
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
+        /// The type, as the database spells it.
+        declared_type: String,
+    },
     /// A name had to give way to another.
     NameDeduplicated {
         /// What is named, for example ``relation `posts` of `users` ``.
@@ -192,6 +201,7 @@ impl Diagnostic {
             Diagnostic::PrimaryKeyThere { .. } => "primary-key-there",
             Diagnostic::ForeignKeyGuessed { .. } => "foreign-key-guessed",
             Diagnostic::TypeNotPassedOn { .. } => "type-not-passed-on",
+            Diagnostic::NoNewtype { .. } => "no-newtype",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
             Diagnostic::IgnoreFitsNothing { .. } => "ignore-fits-nothing",
             Diagnostic::LockEntryDropped { .. } => "lock-entry-dropped",
@@ -290,6 +300,20 @@ impl Diagnostic {
                 write!(
                     f,
                     "column `{table}.{column}` has the unknown type `{declared_type}`, taken as `{rust_type}`"
+                )
+            }
+            Diagnostic::NoNewtype {
+                table,
+                column,
+                declared_type,
+            } => {
+                let declared_type = match declared_type.as_str() {
+                    "" => "any type",
+                    declared => declared,
+                };
+                write!(
+                    f,
+                    "column `{table}.{column}` gets no newtype: values of `{declared_type}` are not compared as keys are"
                 )
             }
             Diagnostic::KeyTypesDiffer { .. }

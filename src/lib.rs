@@ -55,12 +55,12 @@ pub use config::config_schema;
 pub use config::{
     AdviceSelector, Attributes, Casing, CasingConfig, ColumnEntry, ColumnOverride, ColumnPath,
     Config, ConnectionConfig, DateTimeType, DecimalType, Derive, DomainType, Extras, FILE_NAME,
-    FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
-    LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Number, NumberedEntry, OutputConfig,
-    OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry, RelationsConfig,
-    RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget, StructKind, TableEntry, TablePath,
-    TextPattern, TinyInt1Type, TypeEntry, TypeExtras, TypeKind, TypeOverride, TypePath,
-    TypesConfig, VariantEntry, Visibility,
+    FieldExtras, FieldName, FileLayout, Filters, ForeignKeyRule, IdType, JsonType, KeyRule,
+    LintConfig, LintIgnore, LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Newtype,
+    NewtypeChoice, Number, NumberedEntry, OutputConfig, OverridesConfig, OwnTypeChoice, PathError,
+    REFERENCE, RelationEntry, RelationsConfig, RenameAll, RustError, SerdeConfig, SerdeDerive,
+    SerdeTarget, StructKind, TableEntry, TablePath, TextPattern, TinyInt1Type, TypeEntry,
+    TypeExtras, TypeKind, TypeName, TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -128,9 +128,8 @@ pub fn inspect_with_lock(
     let kept = kept(catalog, config)?;
     let hidden = catalog.tables().filter(|it| !kept[it.id().index()]);
     let hidden: Vec<_> = hidden.map(TableWalker::full_name).collect();
-    let (whole, mut diagnostics) =
-        relations::with_synthetic(catalog, &kept, &config.relations, &config.names)?;
-    config.overrides.check_fit(&whole)?;
+    let (whole, mut diagnostics) = relations::with_synthetic(catalog, &kept, config)?;
+    config.overrides.check_fit(&config.types, &whole)?;
     let (catalog, more) = whole.filtered(|table| kept[table.id().index()]);
     diagnostics.extend(more);
     let (relations, more) = relations::infer(&catalog, &config.relations);
@@ -139,15 +138,18 @@ pub fn inspect_with_lock(
         .without_skipped(&catalog, &config.names)
         .map_err(|source| Error::Names { source })?;
     let access = access::access_paths(&catalog);
+    let extras = config
+        .overrides
+        .extras(&config.serde, &config.types, &catalog);
     let wishes = Wishes {
         config,
+        extras: &extras,
         lock,
         hidden: &hidden,
     };
     let (names, lock, more) = naming::name(&catalog, &relations, &access, &wishes)
         .map_err(|source| Error::Names { source })?;
     diagnostics.extend(more);
-    let extras = config.overrides.extras(&config.serde, &catalog);
     let (types, more) = rust_types::rust_types(&catalog, &names, &config.types, &extras)?;
     diagnostics.extend(more);
     Ok(Inspection {

@@ -145,7 +145,7 @@ impl Relations {
                 continue;
             }
             let place = Box::new(EntryPlace {
-                list: entry.list(),
+                list: entry.key(),
                 line: *line,
                 text: entry.to_string(),
             });

@@ -53,9 +53,10 @@ fn chosen(asked: &[&str]) -> Option<String> {
     let entries: Vec<String> = entries.map(entry).collect();
     let text = format!("[overrides]\ncolumns = [{}]\n", entries.join(", "));
     let catalog = catalog();
-    let extras = config(&text)
-        .unwrap()
-        .extras(&SerdeConfig::default(), &catalog);
+    let extras =
+        config(&text)
+            .unwrap()
+            .extras(&SerdeConfig::default(), &TypesConfig::default(), &catalog);
     let table = catalog.tables().next().unwrap();
     let field = extras.field(table.column(1).id(), StructKind::Model);
     field.visibility.as_ref().map(ToString::to_string)
@@ -135,7 +136,7 @@ fn what_all_entries_say_is_added() {
     let catalog = catalog();
     let overrides = config(text).unwrap();
     overrides.check_fit(&catalog).unwrap();
-    let extras = overrides.extras(&SerdeConfig::default(), &catalog);
+    let extras = overrides.extras(&SerdeConfig::default(), &TypesConfig::default(), &catalog);
     let said = |table: TableWalker<'_>, kind| {
         let TypeExtras {
             derives,
