@@ -132,6 +132,17 @@ pub enum Diagnostic {
         /// The type, as the database spells it.
         declared_type: String,
     },
+    /// A type does not derive what it was to derive, because a field cannot.
+    DeriveLeftOut {
+        /// What is derived.
+        derive: String,
+        /// The type.
+        of: String,
+        /// The field.
+        field: String,
+        /// The Rust type of the field.
+        rust_type: String,
+    },
     /// A name had to give way to another.
     NameDeduplicated {
         /// What is named, for example ``relation `posts` of `users` ``.
@@ -202,6 +213,7 @@ impl Diagnostic {
             Diagnostic::ForeignKeyGuessed { .. } => "foreign-key-guessed",
             Diagnostic::TypeNotPassedOn { .. } => "type-not-passed-on",
             Diagnostic::NoNewtype { .. } => "no-newtype",
+            Diagnostic::DeriveLeftOut { .. } => "derive-left-out",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
             Diagnostic::IgnoreFitsNothing { .. } => "ignore-fits-nothing",
             Diagnostic::LockEntryDropped { .. } => "lock-entry-dropped",
@@ -300,6 +312,17 @@ impl Diagnostic {
                 write!(
                     f,
                     "column `{table}.{column}` has the unknown type `{declared_type}`, taken as `{rust_type}`"
+                )
+            }
+            Diagnostic::DeriveLeftOut {
+                derive,
+                of,
+                field,
+                rust_type,
+            } => {
+                write!(
+                    f,
+                    "`{of}` does not derive `{derive}`: its field `{field}` is `{rust_type}`, which has none"
                 )
             }
             Diagnostic::NoNewtype {

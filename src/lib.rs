@@ -138,7 +138,7 @@ pub fn inspect_with_lock(
         .without_skipped(&catalog, &config.names)
         .map_err(|source| Error::Names { source })?;
     let access = access::access_paths(&catalog);
-    let extras = config
+    let mut extras = config
         .overrides
         .extras(&config.serde, &config.types, &catalog);
     let wishes = Wishes {
@@ -152,6 +152,12 @@ pub fn inspect_with_lock(
     diagnostics.extend(more);
     let (types, more) = rust_types::rust_types(&catalog, &names, &config.types, &extras)?;
     diagnostics.extend(more);
+    diagnostics.extend(rust_types::without_impossible(
+        &catalog,
+        &names,
+        &types,
+        &mut extras,
+    ));
     Ok(Inspection {
         catalog,
         relations,

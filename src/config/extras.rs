@@ -61,7 +61,7 @@ pub(super) enum TypeChoice {
 /// A type that is generated around what a column holds otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewtypeChoice {
-    /// The first of the columns that have it, where it is.
+    /// Where it is: the primary key of those that have it, or else the first of them.
     pub column: ColumnId,
     /// What it is called, where that is said.
     pub name: Option<String>,
@@ -166,6 +166,26 @@ impl Extras {
     /// What holds for the newtype that is where a column is.
     pub fn column_newtype(&self, column: ColumnId) -> &TypeExtras {
         self.newtypes.get(&column).unwrap_or(NO_TYPE)
+    }
+
+    /// Leaves a derive out of a struct of a table.
+    pub(crate) fn leave_out_of_struct(
+        &mut self,
+        table: TableId,
+        kind: StructKind,
+        derive: &Derive,
+    ) {
+        if let Some(extras) = self.tables.get_mut(&table) {
+            let derives = &mut extras.structs[kind as usize].derives;
+            derives.retain(|it| it != derive);
+        }
+    }
+
+    /// Leaves a derive out of the type that a type of the database becomes.
+    pub(crate) fn leave_out_of_type(&mut self, position: usize, derive: &Derive) {
+        if let Some(extras) = self.types.get_mut(position) {
+            extras.derives.retain(|it| it != derive);
+        }
     }
 
     /// What holds for the enum of a column's labels.

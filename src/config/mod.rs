@@ -36,6 +36,7 @@ pub use names::{
     TypeEntry, VariantEntry,
 };
 pub use output::{FileLayout, OutputConfig};
+pub(crate) use overrides::STRUCTS;
 pub use overrides::{ColumnOverride, Newtype, OverridesConfig, StructKind, TypeKind, TypeOverride};
 pub use pattern::{ColumnPath, NamePattern, PathError, TablePath, TextPattern};
 pub use place::FILE_NAME;

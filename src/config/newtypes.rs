@@ -30,7 +30,7 @@ pub(super) fn types_of_columns(
     catalog: &Catalog,
 ) -> BTreeMap<ColumnId, TypeOf> {
     let mut chosen: BTreeMap<ColumnId, TypeOf> = BTreeMap::new();
-    let mut named: BTreeMap<String, ColumnId> = BTreeMap::new();
+    let mut named: BTreeMap<String, Vec<ColumnWalker<'_>>> = BTreeMap::new();
     let mut of_their_own = Vec::new();
     for column in catalog.tables().flat_map(TableWalker::columns) {
         let said = overrides.first(column, super::overrides::ColumnOverride::type_choice);
@@ -58,11 +58,20 @@ pub(super) fn types_of_columns(
             }
             Some(TypeChoice::Newtype(Newtype::Named(name))) => {
                 let name = name.to_string();
-                let first = *named.entry(name.clone()).or_insert(column.id());
-                newtype(first, Some(name))
+                named.entry(name.clone()).or_default().push(column);
+                newtype(column.id(), Some(name))
             }
         };
         chosen.insert(column.id(), type_of);
+    }
+    for columns in named.values() {
+        let first = columns.iter().find(|column| is_id(**column, types));
+        let first = first.unwrap_or(&columns[0]).id();
+        for column in columns {
+            if let Some(TypeOf::Newtype(newtype)) = chosen.get_mut(&column.id()) {
+                newtype.column = first;
+            }
+        }
     }
     for column in of_their_own {
         if refers_to_type(column, &chosen, &mut BTreeSet::new()) {

@@ -168,7 +168,7 @@ pub enum TypeKind {
     Newtype,
 }
 
-pub(super) const STRUCTS: [StructKind; 3] = [StructKind::Model, StructKind::New, StructKind::Patch];
+pub(crate) const STRUCTS: [StructKind; 3] = [StructKind::Model, StructKind::New, StructKind::Patch];
 
 /// What makes an entry go before another one: first how many names its path has, then how many globs that are more than
 /// `*`, then how much else it asks for, then its place.

@@ -58,10 +58,12 @@ impl Namer<'_, '_> {
             let candidates = vec![wanted.clone(), self.style.type_with(&wanted, "value")];
             let db = format!("{}.{}", column.table().display_name(), column.name());
             let object = Object::Newtype(column.id());
-            (
-                column.id(),
-                self.name(object, candidates, &db, value_family),
-            )
+            let claimed = self
+                .choices
+                .claim(self.items, object, candidates, value_family);
+            let name = claimed.described(&db);
+            self.choices.tell(self.diagnostics, object, &wanted, &name);
+            (column.id(), name)
         };
         columns.iter().map(name).collect()
     }

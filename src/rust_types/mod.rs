@@ -2,6 +2,7 @@
 //!
 //! In: a catalog and its names. Out: [`RustTypes`]. Must not know: templates.
 
+mod derives;
 mod mysql_async;
 mod own_types;
 mod print;
@@ -20,6 +21,7 @@ use crate::ir::{
 };
 use crate::naming::{Ident, Names};
 
+pub use derives::without_impossible;
 pub use rust_type::{Borrowed, External, Library, OwnType, RustType};
 
 /// The type of a column.
