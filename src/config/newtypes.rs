@@ -119,3 +119,117 @@ fn refers_to_type(
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Config;
+    use crate::ir::{CatalogBuilder, ColumnFacts, Engine, ForeignKeyFacts, KeyFacts, TableFacts};
+
+    /// Tables with an `id` and a `code`, the ids of which refer to one another.
+    fn catalog(tables: &[(&str, Option<&str>)]) -> Catalog {
+        let mut builder = CatalogBuilder::new(Engine::Postgres, "public".to_owned());
+        let column = |name: &str, sql_type| ColumnFacts {
+            name: name.to_owned(),
+            sql_type,
+            ..ColumnFacts::default()
+        };
+        for (name, target) in tables {
+            let id = vec!["id".to_owned()];
+            let key = |target: &&str| ForeignKeyFacts {
+                columns: id.clone(),
+                target: (*target).to_owned(),
+                target_columns: id.clone(),
+                ..ForeignKeyFacts::default()
+            };
+            builder.add(TableFacts {
+                name: (*name).to_owned(),
+                columns: vec![
+                    column("id", SqlType::Integer),
+                    column("code", SqlType::Text),
+                    column("size", SqlType::Float),
+                ],
+                primary_key: Some(KeyFacts {
+                    columns: id.clone(),
+                    ..KeyFacts::default()
+                }),
+                foreign_keys: target.iter().map(key).collect(),
+                ..TableFacts::default()
+            });
+        }
+        builder.finish().0
+    }
+
+    fn said(text: &str) -> Vec<String> {
+        let catalog = catalog(&[("a", None), ("b", Some("a")), ("c", Some("b"))]);
+        let config = Config::parse(text).unwrap();
+        let types = types_of_columns(&config.overrides, &config.types, &catalog);
+        let name = |id: ColumnId| {
+            let column = catalog.column(id);
+            format!("{}.{}", column.table().name(), column.name())
+        };
+        let said = types.iter().map(|(id, said)| match said {
+            TypeOf::Own(own) => format!("{} {}", name(*id), own.path),
+            TypeOf::Newtype(it) => {
+                let called = it.name.as_deref().unwrap_or("of its own");
+                format!("{} {called} at {}", name(*id), name(it.column))
+            }
+            TypeOf::Plain => format!("{} plain", name(*id)),
+            TypeOf::Unfit => format!("{} unfit", name(*id)),
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn keys_that_are_no_references_have_types_of_their_own() {
+        assert!(said("").is_empty());
+        let ids = "[types]\nids = 'newtype'\n[overrides]\ncolumns = [";
+        for (entries, expected) in [
+            ("", &["a.id of its own at a.id"][..]),
+            (
+                "{ column = 'a.*', newtype = false }",
+                &["a.code plain", "a.id plain", "a.size plain"],
+            ),
+            (
+                "{ column = 'a.id', rust_type = 'crate::Id' }, { column = '*.id', newtype = true }",
+                // What the others refer to has one.
+                &["a.id crate::Id"],
+            ),
+            (
+                "{ column = 'a.id', newtype = true }, { column = '*.id', rust_type = 'crate::Id' }",
+                &[
+                    "a.id of its own at a.id",
+                    "b.id crate::Id",
+                    "c.id crate::Id",
+                ],
+            ),
+            (
+                "{ column = 'a.id', newtype = false }, { column = '*.id', newtype = true }",
+                &["a.id plain", "b.id of its own at b.id"],
+            ),
+            (
+                "{ column = '*.{code,size}', newtype = 'Code' }, { column = 'b.code', newtype = false }",
+                &[
+                    "a.code Code at a.code",
+                    "a.id of its own at a.id",
+                    "a.size unfit",
+                    "b.code plain",
+                    "b.size unfit",
+                    "c.code Code at a.code",
+                    "c.size unfit",
+                ],
+            ),
+        ] {
+            let mut found = said(&format!("{ids}{entries}]\n"));
+            found.sort();
+            assert_eq!(found, expected, "{entries}");
+        }
+    }
+
+    #[test]
+    fn one_type_of_several_columns_is_where_the_key_is() {
+        let named = "[types]\nids = 'newtype'\n[overrides]\ncolumns = [{ type = '', column = '*.id', newtype = 'Id' }]\n";
+        let expected = ["a.id Id at a.id", "b.id Id at a.id", "c.id Id at a.id"];
+        assert_eq!(said(named), expected);
+    }
+}

@@ -183,3 +183,102 @@ fn made_of(own: &OwnType) -> String {
         own.stored.to_string()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{CatalogBuilder, ColumnFacts, TableFacts};
+    use crate::rust_types::Library;
+
+    /// Every type that has no parts.
+    const TYPES: &[SqlType] = &[
+        SqlType::Boolean,
+        SqlType::Int8,
+        SqlType::Int16,
+        SqlType::Int24,
+        SqlType::Int32,
+        SqlType::Integer,
+        SqlType::Unsigned8,
+        SqlType::Unsigned16,
+        SqlType::Unsigned24,
+        SqlType::Unsigned32,
+        SqlType::Unsigned64,
+        SqlType::Float32,
+        SqlType::Float,
+        SqlType::Decimal,
+        SqlType::Money,
+        SqlType::Text,
+        SqlType::Character,
+        SqlType::Bytes,
+        SqlType::BitString { length: None },
+        SqlType::BitString { length: Some(9) },
+        SqlType::Date,
+        SqlType::Time,
+        SqlType::TimeWithZone,
+        SqlType::DateTime,
+        SqlType::Instant,
+        SqlType::Interval,
+        SqlType::Duration,
+        SqlType::Year,
+        SqlType::Json,
+        SqlType::Xml,
+        SqlType::Uuid,
+        SqlType::Network,
+        SqlType::Ipv4,
+        SqlType::Ipv6,
+        SqlType::MacAddress,
+        SqlType::Geometric,
+        SqlType::Geometry,
+        SqlType::HStore,
+        SqlType::Textual,
+        SqlType::Any,
+        SqlType::Other,
+    ];
+
+    #[test]
+    fn what_a_newtype_can_be_around_is_compared_in_rust_as_well() {
+        let column = |(at, sql_type): (usize, &SqlType)| ColumnFacts {
+            name: format!("c{at}"),
+            sql_type: sql_type.clone(),
+            ..ColumnFacts::default()
+        };
+        let mut count = 0;
+        for engine in [
+            Engine::Postgres,
+            Engine::Mysql,
+            Engine::Mariadb,
+            Engine::Sqlite,
+        ] {
+            let mut builder = CatalogBuilder::new(engine, "main".to_owned());
+            builder.add(TableFacts {
+                name: "t".to_owned(),
+                columns: TYPES.iter().enumerate().map(column).collect(),
+                ..TableFacts::default()
+            });
+            let catalog = builder.finish().0;
+            for choice in [
+                "",
+                "date_time = 'time'\ndecimal = 'bigdecimal'\njson = 'value'",
+                "date_time = 'jiff'\ntinyint1 = 'integer'",
+                "date_time = 'string'\ndecimal = 'string'",
+            ] {
+                let config = crate::Config::parse(&format!("[types]\n{choice}\n")).unwrap();
+                let inspection = crate::inspect(&catalog, &config).unwrap();
+                for column in inspection.catalog.tables().flat_map(TableWalker::columns) {
+                    let rust_type = &inspection.types.column(column.id()).rust_type;
+                    let is_compared = match rust_type {
+                        RustType::External(it) => it.library != Library::SerdeJson,
+                        RustType::F32 | RustType::F64 | RustType::AnyValue | RustType::Interval => {
+                            false
+                        }
+                        _ => true,
+                    };
+                    count += usize::from(column.can_identify());
+                    let said = format!("{engine:?} {:?} {rust_type}", column.column().sql_type);
+                    assert!(is_compared || !column.can_identify(), "{said}");
+                }
+            }
+        }
+        assert!(count > 300, "{count}");
+    }
+}
