@@ -314,35 +314,11 @@ impl Diagnostic {
                     "column `{table}.{column}` has the unknown type `{declared_type}`, taken as `{rust_type}`"
                 )
             }
-            Diagnostic::DeriveLeftOut {
-                derive,
-                of,
-                field,
-                rust_type,
-            } => {
-                write!(
-                    f,
-                    "`{of}` does not derive `{derive}`: its field `{field}` is `{rust_type}`, which has none"
-                )
-            }
-            Diagnostic::NoNewtype {
-                table,
-                column,
-                declared_type,
-            } => {
-                let declared_type = match declared_type.as_str() {
-                    "" => "any type",
-                    declared => declared,
-                };
-                write!(
-                    f,
-                    "column `{table}.{column}` gets no newtype: values of `{declared_type}` are not compared as keys are"
-                )
-            }
             Diagnostic::KeyTypesDiffer { .. }
             | Diagnostic::PrimaryKeyThere { .. }
             | Diagnostic::ForeignKeyGuessed { .. }
             | Diagnostic::TypeNotPassedOn { .. } => self.write_synthetic(f),
+            Diagnostic::DeriveLeftOut { .. } | Diagnostic::NoNewtype { .. } => self.write_types(f),
             Diagnostic::NameDeduplicated {
                 object,
                 wanted,
@@ -387,6 +363,38 @@ impl Diagnostic {
                     f,
                     "{object} is called `{got}` and no longer `{locked}`, as the lock has that name twice or the \
                      generated code needs it"
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What is worth telling of types of the program's and of what they derive.
+    fn write_types(&self, f: &mut String) -> fmt::Result {
+        match self {
+            Diagnostic::DeriveLeftOut {
+                derive,
+                of,
+                field,
+                rust_type,
+            } => {
+                write!(
+                    f,
+                    "`{of}` does not derive `{derive}`: its field `{field}` is `{rust_type}`, which has none"
+                )
+            }
+            Diagnostic::NoNewtype {
+                table,
+                column,
+                declared_type,
+            } => {
+                let declared_type = match declared_type.as_str() {
+                    "" => "any type",
+                    declared => declared,
+                };
+                write!(
+                    f,
+                    "column `{table}.{column}` gets no newtype: values of `{declared_type}` are not compared as keys are"
                 )
             }
             _ => Ok(()),

@@ -183,6 +183,13 @@ fn of_table(decisions: Decisions<'_>, table: TableWalker<'_>, subjects: &mut Sub
         let about = subject(Role::Lookup, vec![place.clone()], columns);
         put(owner, &name.to_string(), ItemKind::Function, about);
     }
+    of_column_types(decisions, table, subjects);
+}
+
+/// The types that are generated for columns.
+fn of_column_types(decisions: Decisions<'_>, table: TableWalker<'_>, subjects: &mut Subjects) {
+    let place = Place::of_table(table);
+    let column = |column: ColumnWalker<'_>| (place.clone(), column.name().to_owned());
     for walker in table.columns() {
         if let Some(names) = decisions.names.column_enum(walker.id()) {
             let about = subject(Role::Column, vec![place.clone()], vec![column(walker)]);

@@ -3,6 +3,7 @@
 //! In: the entries of both. They are given out before any name is derived, so that what is new gives way.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::ident::{Ident, Name, Origin};
 use super::resolve::{Resolved, describe, resolve};
@@ -97,9 +98,9 @@ impl<'a> Choices<'a> {
                 line: None,
                 text: entry,
             });
-            if !configured.contains_key(&object) {
+            if let Entry::Vacant(vacant) = configured.entry(object) {
                 let ident = configured_ident(object, &place, (key, name), modules)?;
-                configured.insert(object, Configured { ident, place });
+                vacant.insert(Configured { ident, place });
             }
         }
         Ok(Choices {
