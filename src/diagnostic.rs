@@ -159,6 +159,26 @@ pub enum Diagnostic {
         /// The Rust type that it has in other tables.
         usual: String,
     },
+    /// A column was to have a type of its own, and its values are not such that they could be in one.
+    NoNewtype {
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
+        /// The type, as the database spells it.
+        declared_type: String,
+    },
+    /// A type does not derive what it was to derive, because a field cannot.
+    DeriveLeftOut {
+        /// What is derived.
+        derive: String,
+        /// The type.
+        of: String,
+        /// The field.
+        field: String,
+        /// The Rust type of the field.
+        rust_type: String,
+    },
     /// A name had to give way to another.
     NameDeduplicated {
         /// What is named, for example ``relation `posts` of `users` ``.
@@ -234,6 +254,8 @@ impl Diagnostic {
             Diagnostic::ForeignKeyGuessed { .. } => "foreign-key-guessed",
             Diagnostic::TraitNotImplemented { .. } => "trait-not-implemented",
             Diagnostic::TypeNotPassedOn { .. } => "type-not-passed-on",
+            Diagnostic::NoNewtype { .. } => "no-newtype",
+            Diagnostic::DeriveLeftOut { .. } => "derive-left-out",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
             Diagnostic::IgnoreFitsNothing { .. } => "ignore-fits-nothing",
             Diagnostic::LockEntryDropped { .. } => "lock-entry-dropped",
@@ -341,19 +363,9 @@ impl Diagnostic {
             | Diagnostic::PrimaryKeyThere { .. }
             | Diagnostic::ForeignKeyGuessed { .. }
             | Diagnostic::TypeNotPassedOn { .. } => self.write_synthetic(f),
-            Diagnostic::TraitNotImplemented {
-                name,
-                table,
-                column,
-                rust_type,
-                usual,
-            } => {
-                write!(
-                    f,
-                    "`{table}` has no trait `{name}`, because `{column}` is `{rust_type}` there, and `{usual}` in other \
-                     tables"
-                )
-            }
+            Diagnostic::DeriveLeftOut { .. }
+            | Diagnostic::NoNewtype { .. }
+            | Diagnostic::TraitNotImplemented { .. } => self.write_types(f),
             Diagnostic::NameDeduplicated {
                 object,
                 wanted,
@@ -433,6 +445,51 @@ impl Diagnostic {
                 )
             }
             _ => self.write_of_columns(f),
+        }
+    }
+
+    /// What is worth telling of types of the program's and of what they derive.
+    fn write_types(&self, f: &mut String) -> fmt::Result {
+        match self {
+            Diagnostic::DeriveLeftOut {
+                derive,
+                of,
+                field,
+                rust_type,
+            } => {
+                write!(
+                    f,
+                    "`{of}` does not derive `{derive}`: its field `{field}` is `{rust_type}`, which has none"
+                )
+            }
+            Diagnostic::NoNewtype {
+                table,
+                column,
+                declared_type,
+            } => {
+                let declared_type = match declared_type.as_str() {
+                    "" => "any type",
+                    declared => declared,
+                };
+                write!(
+                    f,
+                    "column `{table}.{column}` gets no newtype: values of `{declared_type}` are not compared as keys are"
+                )
+            }
+            Diagnostic::TraitNotImplemented {
+                name,
+                table,
+                column,
+                rust_type,
+                usual,
+            } => {
+                write!(
+                    f,
+                    "`{table}` has no trait `{name}`, because `{column}` is `{rust_type}` there, and `{usual}` in other \
+                     tables"
+                )
+            }
+            _ => Ok(()),
         }
     }
 

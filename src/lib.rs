@@ -56,12 +56,13 @@ pub use config::config_schema;
 pub use config::{
     AdviceSelector, Attributes, Casing, CasingConfig, ColumnEntry, ColumnFilter, ColumnGroup,
     ColumnOverride, ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType, Derive,
-    DomainType, Extras, FILE_NAME, FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType,
-    KeyRule, LintConfig, LintIgnore, LintLevel, NameEntry, NamePattern, NamesConfig, NearKey,
-    Number, NumberedEntry, OutputConfig, OverridesConfig, OwnTypeChoice, PathError, REFERENCE,
-    RelationEntry, RelationsConfig, RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget,
-    Shown, StructKind, TableEntry, TablePath, TextPattern, TinyInt1Type, TraitsConfig, TypeEntry,
-    TypeExtras, TypeKind, TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
+    DomainType, Extras, FILE_NAME, FieldExtras, FieldName, FileLayout, Filters, ForeignKeyRule,
+    IdType, JsonType, KeyRule, LintConfig, LintIgnore, LintLevel, NameEntry, NamePattern,
+    NamesConfig, NearKey, Newtype, NewtypeChoice, Number, NumberedEntry, OutputConfig,
+    OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry, RelationsConfig,
+    RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget, Shown, StructKind, TableEntry,
+    TablePath, TextPattern, TinyInt1Type, TraitsConfig, TypeEntry, TypeExtras, TypeKind, TypeName,
+    TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -131,9 +132,8 @@ pub fn inspect_with_lock(
     lock: &Lock,
 ) -> Result<Inspection, Error> {
     let mut kept = kept(catalog, config)?;
-    let (whole, mut diagnostics) =
-        relations::with_synthetic(catalog, &kept, &config.relations, &config.names)?;
-    config.overrides.check_fit(&whole)?;
+    let (whole, mut diagnostics) = relations::with_synthetic(catalog, &kept, config)?;
+    config.overrides.check_fit(&config.types, &whole)?;
     let left_out = left_out_columns(&whole, config)?;
     diagnostics.extend(without_columns(&whole, &left_out, &mut kept));
     let hidden = whole.tables().filter(|it| !kept[it.id().index()]);
@@ -156,8 +156,12 @@ pub fn inspect_with_lock(
         .without_skipped(&catalog, &config.names)
         .map_err(|source| Error::Names { source })?;
     let access = access::access_paths(&catalog);
+    let mut extras = config
+        .overrides
+        .extras(&config.serde, &config.types, &catalog);
     let wishes = Wishes {
         config,
+        extras: &extras,
         lock,
         hidden: Hidden {
             tables: &hidden,
@@ -167,11 +171,16 @@ pub fn inspect_with_lock(
     let (names, lock, more) = naming::name(&catalog, &relations, &access, &wishes)
         .map_err(|source| Error::Names { source })?;
     diagnostics.extend(more);
-    let extras = config.overrides.extras(&config.serde, &catalog);
     let (types, more) = rust_types::rust_types(&catalog, &names, &config.types, &extras)?;
     diagnostics.extend(more);
     let (groups, more) = rust_types::shared_columns(&catalog, &types, &config.traits)?;
     diagnostics.extend(more);
+    diagnostics.extend(rust_types::without_impossible(
+        &catalog,
+        &names,
+        &types,
+        &mut extras,
+    ));
     Ok(Inspection {
         catalog,
         relations,

@@ -4,9 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use super::overrides::{ColumnOverride, OverridesConfig, Rank, STRUCTS, StructKind, TypeOverride};
+use super::newtypes::{self, TypeOf};
+use super::overrides::{
+    ColumnOverride, Newtype, OverridesConfig, Rank, STRUCTS, StructKind, TypeOverride,
+};
 use super::rust::{Attributes, Derive, TypePath, Visibility};
 use super::serialization::SerdeConfig;
+use super::types::TypesConfig;
 use crate::ir::{Catalog, ColumnId, ColumnWalker, TableId};
 
 /// What holds for each object besides the rules.
@@ -18,6 +22,8 @@ pub struct Extras {
     tables: BTreeMap<TableId, TableExtras>,
     types: Vec<TypeExtras>,
     enums: BTreeMap<ColumnId, TypeExtras>,
+    newtypes: BTreeMap<ColumnId, TypeExtras>,
+    type_of: BTreeMap<ColumnId, TypeOf>,
 }
 
 /// What holds for a table.
@@ -31,7 +37,36 @@ struct TableExtras {
 #[derive(Debug, Clone, PartialEq, Default)]
 struct ColumnExtras {
     fields: [FieldExtras; 3],
-    own_type: Option<OwnTypeChoice>,
+    name: Option<FieldName>,
+}
+
+/// What a field is called, and the entry that says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldName {
+    /// The name.
+    pub name: String,
+    /// What the entry asks for.
+    pub entry: String,
+}
+
+/// The type that an entry says for a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum TypeChoice {
+    /// One of the program's.
+    Own(OwnTypeChoice),
+    /// One that is generated, or none.
+    Newtype(Newtype),
+}
+
+/// A type that is generated around what a column holds otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewtypeChoice {
+    /// Where it is: the primary key of those that have it, or else the first of them.
+    pub column: ColumnId,
+    /// What it is called, where that is said.
+    pub name: Option<String>,
+    /// What the entry asks for that says so; empty where none does.
+    pub entry: String,
 }
 
 /// A type of the program's that a column has.
@@ -93,12 +128,64 @@ impl Extras {
 
     /// The type of the program's that a column has.
     pub fn own_type(&self, column: ColumnId) -> Option<&OwnTypeChoice> {
-        self.columns.get(&column)?.own_type.as_ref()
+        match self.type_of.get(&column)? {
+            TypeOf::Own(own) => Some(own),
+            _ => None,
+        }
+    }
+
+    /// The newtype that a column has, not counting what it has for what it refers to.
+    pub fn newtype(&self, column: ColumnId) -> Option<&NewtypeChoice> {
+        match self.type_of.get(&column)? {
+            TypeOf::Newtype(newtype) => Some(newtype),
+            _ => None,
+        }
+    }
+
+    /// Whether a column has the type that it has, whatever it refers to.
+    pub fn has_type(&self, column: ColumnId) -> bool {
+        let type_of = self.type_of.get(&column);
+        type_of.is_some_and(|it| !matches!(it, TypeOf::Unfit))
+    }
+
+    /// Whether a column was to have a newtype, and its values cannot be in one.
+    pub fn is_unfit(&self, column: ColumnId) -> bool {
+        self.type_of.get(&column) == Some(&TypeOf::Unfit)
+    }
+
+    /// What the fields of a column are called, where that is said.
+    pub fn field_name(&self, column: ColumnId) -> Option<&FieldName> {
+        self.columns.get(&column)?.name.as_ref()
     }
 
     /// What holds for the type that a type of the database becomes, by its position in [`Catalog::types`].
     pub fn named(&self, position: usize) -> &TypeExtras {
         self.types.get(position).unwrap_or(NO_TYPE)
+    }
+
+    /// What holds for the newtype that is where a column is.
+    pub fn column_newtype(&self, column: ColumnId) -> &TypeExtras {
+        self.newtypes.get(&column).unwrap_or(NO_TYPE)
+    }
+
+    /// Leaves a derive out of a struct of a table.
+    pub(crate) fn leave_out_of_struct(
+        &mut self,
+        table: TableId,
+        kind: StructKind,
+        derive: &Derive,
+    ) {
+        if let Some(extras) = self.tables.get_mut(&table) {
+            let derives = &mut extras.structs[kind as usize].derives;
+            derives.retain(|it| it != derive);
+        }
+    }
+
+    /// Leaves a derive out of the type that a type of the database becomes.
+    pub(crate) fn leave_out_of_type(&mut self, position: usize, derive: &Derive) {
+        if let Some(extras) = self.types.get_mut(position) {
+            extras.derives.retain(|it| it != derive);
+        }
     }
 
     /// What holds for the enum of a column's labels.
@@ -109,9 +196,15 @@ impl Extras {
 
 impl OverridesConfig {
     /// What holds for each object.
-    pub(crate) fn extras(&self, serde: &SerdeConfig, catalog: &Catalog) -> Extras {
+    pub(crate) fn extras(
+        &self,
+        serde: &SerdeConfig,
+        types: &TypesConfig,
+        catalog: &Catalog,
+    ) -> Extras {
         let mut extras = Extras {
             serde: serde.clone(),
+            type_of: newtypes::types_of_columns(self, types, catalog),
             ..Extras::default()
         };
         for table in catalog.tables() {
@@ -151,13 +244,12 @@ impl OverridesConfig {
                 visibility: first(entries(), ColumnOverride::rank, |it| it.visibility.as_ref()),
             }
         });
-        let entries = self.columns.iter().enumerate();
-        let entries = entries.filter(|(_, entry)| entry.fits(column));
-        let own_type = entries
-            .filter_map(|(at, entry)| Some((entry.rank(at), entry.own_type()?)))
-            .max_by_key(|(rank, _)| *rank)
-            .map(|(_, own_type)| own_type);
-        let column_extras = ColumnExtras { fields, own_type };
+        let named = self.first(column, |entry| entry.name.as_ref());
+        let name = named.map(|(entry, name)| FieldName {
+            name: name.clone(),
+            entry: entry.to_string(),
+        });
+        let column_extras = ColumnExtras { fields, name };
         if column_extras != ColumnExtras::default() {
             extras.columns.insert(column.id(), column_extras);
         }
@@ -165,6 +257,31 @@ impl OverridesConfig {
         if of_enum != TypeExtras::default() {
             extras.enums.insert(column.id(), of_enum);
         }
+        if (extras.newtype(column.id())).is_some_and(|it| it.column == column.id()) {
+            let fits = |entry: &&TypeOverride| entry.fits_newtype(column);
+            let of_newtype = added(self.types.iter().filter(fits));
+            extras.newtypes.insert(column.id(), of_newtype);
+        }
+    }
+
+    /// What the entry says for a column that goes first, of those that say anything.
+    pub(super) fn first<'a, T>(
+        &'a self,
+        column: ColumnWalker<'_>,
+        said: impl Fn(&'a ColumnOverride) -> Option<T>,
+    ) -> Option<(&'a ColumnOverride, T)> {
+        let entries = self.columns.iter().enumerate();
+        let entries = entries.filter_map(|(at, entry)| Some((at, entry, said(entry)?)));
+        entries
+            .filter(|(_, entry, _)| entry.fits(column))
+            .max_by_key(|(at, entry, _)| entry.rank(*at))
+            .map(|(_, entry, said)| (entry, said))
+    }
+
+    /// Whether rows have NULL in a column, where an entry says so.
+    pub(crate) fn not_null(&self, column: ColumnWalker<'_>) -> Option<bool> {
+        self.first(column, |entry| entry.not_null)
+            .map(|(_, said)| said)
     }
 }
 

@@ -6,6 +6,7 @@ mod extras;
 mod filters;
 mod lint;
 mod names;
+mod newtypes;
 mod output;
 mod overrides;
 mod pattern;
@@ -28,7 +29,7 @@ use crate::error::{ConfigError, Error};
 
 pub use casing::{Casing, CasingConfig};
 pub use connection::ConnectionConfig;
-pub use extras::{Extras, FieldExtras, OwnTypeChoice, TypeExtras};
+pub use extras::{Extras, FieldExtras, FieldName, NewtypeChoice, OwnTypeChoice, TypeExtras};
 pub use filters::{ColumnFilter, Filters, Shown};
 pub use lint::{AdviceSelector, LintConfig, LintIgnore, LintLevel};
 pub use names::{
@@ -36,17 +37,20 @@ pub use names::{
     TypeEntry, VariantEntry,
 };
 pub use output::{FileLayout, OutputConfig};
-pub use overrides::{ColumnOverride, OverridesConfig, StructKind, TypeKind, TypeOverride};
+pub(crate) use overrides::STRUCTS;
+pub use overrides::{ColumnOverride, Newtype, OverridesConfig, StructKind, TypeKind, TypeOverride};
 pub use pattern::{ColumnPath, NamePattern, PathError, TablePath, TextPattern};
 pub use place::FILE_NAME;
 pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};
-pub use rust::{Attributes, Derive, RustError, TypePath, Visibility};
+pub use rust::{Attributes, Derive, RustError, TypeName, TypePath, Visibility};
 #[cfg(feature = "schema")]
 pub use schema::config_schema;
 pub(crate) use selection::{Exactness, find_column, find_table, find_type};
 pub use serialization::{RenameAll, SerdeConfig, SerdeDerive, SerdeTarget};
 pub use traits::{ColumnGroup, TraitsConfig};
-pub use types::{DateTimeType, DecimalType, DomainType, JsonType, TinyInt1Type, TypesConfig};
+pub use types::{
+    DateTimeType, DecimalType, DomainType, IdType, JsonType, TinyInt1Type, TypesConfig,
+};
 
 use filters::BadPattern;
 
@@ -155,13 +159,14 @@ mod tests {
     #[test]
     fn types_are_chosen() {
         let text = "[types]\ndecimal = \"bigdecimal\"\ndate_time = \"jiff\"\njson = \"value\"\n\
-                    tinyint1 = \"integer\"\ndomains = \"newtype\"\n";
+                    tinyint1 = \"integer\"\ndomains = \"newtype\"\nids = \"newtype\"\n";
         let expected = TypesConfig {
             decimal: DecimalType::BigDecimal,
             date_time: DateTimeType::Jiff,
             json: JsonType::Value,
             tinyint1: TinyInt1Type::Integer,
             domains: DomainType::Newtype,
+            ids: IdType::Newtype,
         };
         assert_eq!(Config::parse(text).unwrap().types, expected);
         assert!(Config::parse("[types]\njson = \"text\"\n").is_err());

@@ -116,6 +116,9 @@ pub struct ColumnEntry {
     /// What the enum of its labels is called.
     #[serde(rename = "enum", default, skip_serializing_if = "Option::is_none")]
     pub enumeration: Option<String>,
+    /// What the type is called that is generated around its values.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newtype: Option<String>,
 }
 
 /// The name that belongs to a label.
@@ -241,10 +244,16 @@ impl NameEntry {
     /// The names that it gives.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         let names = match self {
-            NameEntry::Table(it) => [&it.module, &it.model, &None, &None],
-            NameEntry::Column(it) => [&it.field, &it.setter, &it.null_setter, &it.enumeration],
-            NameEntry::Relation(it) => [&it.name, &it.inverse, &None, &None],
-            NameEntry::Variant(_) | NameEntry::Type(_) => [&None; 4],
+            NameEntry::Table(it) => [&it.module, &it.model, &None, &None, &None],
+            NameEntry::Column(it) => [
+                &it.field,
+                &it.setter,
+                &it.null_setter,
+                &it.enumeration,
+                &it.newtype,
+            ],
+            NameEntry::Relation(it) => [&it.name, &it.inverse, &None, &None, &None],
+            NameEntry::Variant(_) | NameEntry::Type(_) => [&None; 5],
         };
         let one = match self {
             NameEntry::Variant(it) => Some(it.variant.as_str()),
@@ -291,7 +300,7 @@ pub(super) struct Document {
     /// Modules and types of tables.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<TableEntry>"))]
     tables: Vec<Spanned<TableEntry>>,
-    /// Fields, their setters, and the enum that the labels of a column make; or fields of a composite type.
+    /// Fields, their setters, the enum that the labels of a column make, and its newtype; or fields of a composite type.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<ColumnEntry>"))]
     columns: Vec<Spanned<ColumnEntry>>,
     /// Variants of enums, by their labels.

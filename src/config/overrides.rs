@@ -6,9 +6,11 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::extras::OwnTypeChoice;
+use super::extras::{OwnTypeChoice, TypeChoice};
+use super::newtypes::{TypeOf, types_of_columns};
 use super::pattern::{Breadth, ColumnPath, NamePattern, TablePath, TextPattern};
-use super::rust::{Attributes, Derive, TypePath, Visibility};
+use super::rust::{Attributes, Derive, TypeName, TypePath, Visibility};
+use super::types::TypesConfig;
 use crate::error::{Error, OverrideError};
 use crate::ir::{
     Catalog, ColumnId, ColumnWalker, NamedType, NamedTypeKind, SqlType, TableWalker, ValueSource,
@@ -74,9 +76,33 @@ pub struct ColumnOverride {
     /// Whether the column is left out, as by `filters.columns`.
     #[serde(default)]
     pub skip: Option<bool>,
+    /// Whether a type is generated for the column, around what it is otherwise; or what it is called, and then it is one type
+    /// for all columns that fit.
+    #[serde(default)]
+    pub newtype: Option<Newtype>,
+    /// What the fields are called.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Whether no row has NULL there, whatever the database says.
+    #[serde(default)]
+    pub not_null: Option<bool>,
 }
 
-/// What is otherwise for generated types: those of tables, those of types of the database, or enums of columns.
+/// A type that is generated for columns.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(
+    untagged,
+    expecting = "expected `true`, `false`, or the name of a type, such as `CustomerId`"
+)]
+pub enum Newtype {
+    /// Whether each has one, called after its table.
+    Whether(bool),
+    /// One for all of them, with this name.
+    Named(TypeName),
+}
+
+/// What is otherwise for generated types: those of tables, those of types of the database, or those of columns.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -89,7 +115,8 @@ pub struct TypeOverride {
     #[serde(rename = "type", default)]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub named: Option<TablePath>,
-    /// Enums of the labels of which columns: `table.column` or `schema.table.column`, each name a glob.
+    /// Enums of the labels of which columns, and newtypes for which columns: `table.column` or `schema.table.column`, each
+    /// name a glob.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub column: Option<ColumnPath>,
@@ -141,9 +168,11 @@ pub enum TypeKind {
     Composite,
     /// A domain.
     Domain,
+    /// A newtype for columns.
+    Newtype,
 }
 
-pub(super) const STRUCTS: [StructKind; 3] = [StructKind::Model, StructKind::New, StructKind::Patch];
+pub(crate) const STRUCTS: [StructKind; 3] = [StructKind::Model, StructKind::New, StructKind::Patch];
 
 /// What makes an entry go before another one: first how many names its path has, then how many globs that are more than
 /// `*`, then how much else it asks for, then its place.
@@ -155,13 +184,9 @@ impl OverridesConfig {
         for entry in &self.columns {
             let fault = if entry.conditions() == 0 {
                 Some(OverrideError::NoCondition)
-            } else if entry.rust_type.is_some() && entry.json.is_some() {
+            } else if entry.types() > 1 {
                 Some(OverrideError::TwoTypes)
-            } else if entry.own_type().is_none()
-                && entry.attributes.is_empty()
-                && entry.visibility.is_none()
-                && entry.skip.is_none()
-            {
+            } else if !entry.has_effect() {
                 Some(OverrideError::NoEffect)
             } else {
                 None
@@ -204,7 +229,8 @@ impl OverridesConfig {
     /// # Errors
     ///
     /// When one fits nothing.
-    pub(crate) fn check_fit(&self, catalog: &Catalog) -> Result<(), Error> {
+    pub(crate) fn check_fit(&self, types: &TypesConfig, catalog: &Catalog) -> Result<(), Error> {
+        let types_of = types_of_columns(self, types, catalog);
         let columns = || catalog.tables().flat_map(TableWalker::columns);
         for entry in &self.columns {
             if !columns().any(|column| entry.fits(column)) {
@@ -218,9 +244,11 @@ impl OverridesConfig {
             let fits_table = catalog
                 .tables()
                 .any(|table| STRUCTS.iter().any(|kind| entry.fits_struct(table, *kind)));
+            let has_newtype = |column: &ColumnWalker<'_>| matches!(types_of.get(&column.id()), Some(TypeOf::Newtype(it)) if it.column == column.id());
             let fits = fits_table
                 || (catalog.types().iter()).any(|named| entry.fits_named(named))
-                || columns().any(|column| entry.fits_enum(column));
+                || columns().any(|column| entry.fits_enum(column))
+                || (columns().filter(has_newtype)).any(|column| entry.fits_newtype(column));
             if !fits {
                 return Err(Error::Override {
                     entry: entry.to_string(),
@@ -280,18 +308,40 @@ impl ColumnOverride {
         (self.column.as_ref()).is_none_or(|path| path.fits(column))
             && self.declared_type.as_ref().is_none_or(fits_type)
             && (self.domain.as_ref()).is_none_or(|path| has_domain(column, path))
-            && (self.nullable).is_none_or(|nullable| nullable == column.holds_null())
+            && (self.nullable).is_none_or(|nullable| nullable == column.is_declared_nullable())
             && self.default.as_ref().is_none_or(fits_default)
             && fits_text(self.comment.as_ref(), facts.comment.as_deref())
     }
 
-    pub(super) fn own_type(&self) -> Option<OwnTypeChoice> {
+    pub(super) fn type_choice(&self) -> Option<TypeChoice> {
+        if let Some(newtype) = &self.newtype {
+            return Some(TypeChoice::Newtype(newtype.clone()));
+        }
         let path = self.rust_type.as_ref().or(self.json.as_ref())?;
-        Some(OwnTypeChoice {
+        Some(TypeChoice::Own(OwnTypeChoice {
             path: path.clone(),
             is_copy: self.copy,
             is_json: self.json.is_some(),
-        })
+        }))
+    }
+
+    /// How many types it says.
+    fn types(&self) -> usize {
+        let said = [
+            self.rust_type.is_some(),
+            self.json.is_some(),
+            self.newtype.is_some(),
+        ];
+        said.into_iter().filter(|it| *it).count()
+    }
+
+    fn has_effect(&self) -> bool {
+        self.types() > 0
+            || !self.attributes.is_empty()
+            || self.visibility.is_some()
+            || self.name.is_some()
+            || self.not_null.is_some()
+            || self.skip.is_some()
     }
 
     /// How much it asks for besides the path.
@@ -368,6 +418,15 @@ impl TypeOverride {
             && self.table.is_none()
             && self.named.is_none()
             && self.has(TypeKind::Enum)
+            && (self.column.as_ref()).is_none_or(|path| path.fits(column))
+            && fits_text(self.comment.as_ref(), column.column().comment.as_deref())
+    }
+
+    /// Whether the newtype for a column fits, where there is one.
+    pub(super) fn fits_newtype(&self, column: ColumnWalker<'_>) -> bool {
+        self.table.is_none()
+            && self.named.is_none()
+            && self.has(TypeKind::Newtype)
             && (self.column.as_ref()).is_none_or(|path| path.fits(column))
             && fits_text(self.comment.as_ref(), column.column().comment.as_deref())
     }

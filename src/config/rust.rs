@@ -62,6 +62,15 @@ rust! {
     TypePath, "path of a type, such as `crate::Email`", type_path
 }
 
+rust! {
+    /// The name of a type that is generated: `CustomerId`.
+    TypeName, "name of a type, such as `CustomerId`", type_name
+}
+
+fn type_name(text: &str) -> Result<(), String> {
+    whole::<syn::Ident>(text)
+}
+
 fn type_path(text: &str) -> Result<(), String> {
     whole::<syn::TypePath>(text)?;
     if text.contains('\'') {
@@ -147,6 +156,12 @@ mod tests {
             "dyn A",
         ] {
             assert!(fault::<TypePath>(text).is_some(), "{text}");
+        }
+        for text in ["CustomerId", "customer_id", " Id"] {
+            assert_eq!(fault::<TypeName>(text), None, "{text}");
+        }
+        for text in ["", "crate::Id", "Self", "type", "Customer Id", "2fa"] {
+            assert!(fault::<TypeName>(text).is_some(), "{text}");
         }
         for text in ["", "pub", "pub(crate)", "pub(in crate::db)"] {
             assert_eq!(fault::<Visibility>(text), None, "{text}");

@@ -88,6 +88,18 @@ impl SerdeConfig {
         targets.iter().any(|it| !it.derives.is_empty())
     }
 
+    /// What is derived by any of them.
+    pub(crate) fn of_any(&self) -> SerdeTarget {
+        let targets = [&self.models, &self.new_rows, &self.patches, &self.types];
+        let is_derived =
+            |derive: &SerdeDerive| targets.iter().any(|it| it.derives.contains(derive));
+        let derives = [SerdeDerive::Serialize, SerdeDerive::Deserialize];
+        SerdeTarget {
+            derives: derives.into_iter().filter(is_derived).collect(),
+            rename_all: None,
+        }
+    }
+
     /// Whether a struct of columns is read or written.
     pub fn is_used_for_rows(&self) -> bool {
         let targets = [&self.models, &self.new_rows, &self.patches];

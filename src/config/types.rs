@@ -17,6 +17,8 @@ pub struct TypesConfig {
     pub tinyint1: TinyInt1Type,
     /// Domains of `PostgreSQL`.
     pub domains: DomainType,
+    /// Primary keys of one column, and columns that refer to them.
+    pub ids: IdType,
 }
 
 /// What exact decimal numbers become.
@@ -83,5 +85,17 @@ pub enum DomainType {
     #[default]
     Transparent,
     /// A type of its own around it.
+    Newtype,
+}
+
+/// What primary keys of one column become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum IdType {
+    /// What their types become.
+    #[default]
+    Plain,
+    /// A type of its own for each table: `UserId`.
     Newtype,
 }

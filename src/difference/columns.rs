@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::facts::comment;
 use super::{Aspect, Change, ChangeKind, Place, change, paired};
-use crate::ir::{ColumnFacts, SqlType, TableFacts, ValueSource};
+use crate::ir::{ColumnFacts, Nulls, SqlType, TableFacts, ValueSource};
 
 pub(super) fn compare(
     place: &Place,
@@ -71,11 +71,16 @@ fn sides(path: &str, before: &ColumnFacts, after: &ColumnFacts) -> Vec<(Aspect, 
         };
         sides.push((Aspect::Nullability, found));
     }
-    if before.never_null != after.never_null {
-        let found = if after.never_null {
-            format!("{path} is never NULL now, as the configuration says")
-        } else {
-            format!("the configuration does not say any more that {path} is never NULL")
+    if before.nulls != after.nulls {
+        let found = match (before.nulls, after.nulls) {
+            (_, Nulls::Never) => format!("{path} is never NULL now, as the configuration says"),
+            (_, Nulls::Possible) => format!("{path} may be NULL now, as the configuration says"),
+            (Nulls::Possible, Nulls::AsDeclared) => {
+                format!("the configuration does not say any more that {path} may be NULL")
+            }
+            (_, Nulls::AsDeclared) => {
+                format!("the configuration does not say any more that {path} is never NULL")
+            }
         };
         sides.push((Aspect::Nullability, found));
     }

@@ -183,12 +183,28 @@ fn of_table(decisions: Decisions<'_>, table: TableWalker<'_>, subjects: &mut Sub
         let about = subject(Role::Lookup, vec![place.clone()], columns);
         put(owner, &name.to_string(), ItemKind::Function, about);
     }
+    of_column_types(decisions, table, subjects);
+}
+
+/// The types that are generated for columns.
+fn of_column_types(decisions: Decisions<'_>, table: TableWalker<'_>, subjects: &mut Subjects) {
+    let place = Place::of_table(table);
+    let column = |column: ColumnWalker<'_>| (place.clone(), column.name().to_owned());
     for walker in table.columns() {
         if let Some(names) = decisions.names.column_enum(walker.id()) {
             let about = subject(Role::Column, vec![place.clone()], vec![column(walker)]);
             of_enum(names, ItemKind::Variant, &about, subjects);
         }
+        if let Some(name) = decisions.names.newtype(walker.id()) {
+            let about = subject(Role::Column, vec![place.clone()], vec![column(walker)]);
+            of_newtype(&name.ident.to_string(), &about, subjects);
+        }
     }
+}
+
+fn of_newtype(name: &str, about: &Subject, subjects: &mut Subjects) {
+    subjects.insert(Key::new("", name, ItemKind::Type), about.clone());
+    subjects.insert(Key::new(name, "0", ItemKind::Field), about.clone());
 }
 
 /// The type of the user's that a column has, or that its elements have.
@@ -280,6 +296,9 @@ pub(super) fn of_lock(lock: &Lock, after: Decisions<'_>) -> Subjects {
                 if let Some(name) = &entry.enumeration {
                     let key = Key::new("", name, ItemKind::Type);
                     subjects.insert(key, about.clone());
+                }
+                if let Some(name) = &entry.newtype {
+                    of_newtype(name, &about, &mut subjects);
                 }
                 let Some((model, field)) = models.get(&place).zip(entry.field.as_ref()) else {
                     continue;

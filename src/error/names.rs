@@ -7,7 +7,7 @@ use thiserror::Error;
 /// An entry of the configuration, as it is told of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryPlace {
-    /// The list that holds it: `names.tables`, `traits.groups`, …
+    /// The list that holds it: `names.tables`, `traits.groups`, …; empty where `text` says that too.
     pub list: &'static str,
     /// Its line, where that is known.
     pub line: Option<usize>,
@@ -17,6 +17,9 @@ pub struct EntryPlace {
 
 impl fmt::Display for EntryPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.list.is_empty() {
+            return f.write_str(&self.text);
+        }
         write!(f, "`{}`", self.list)?;
         if let Some(line) = self.line {
             write!(f, " in line {line}")?;

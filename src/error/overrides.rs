@@ -17,8 +17,8 @@ pub enum OverrideError {
     /// Its visibility is not that of all types of a table.
     #[error("a visibility is that of the module of a table, with all types in it")]
     VisibilityOfTypes,
-    /// It says both `rust_type` and `json`.
-    #[error("it says both `rust_type` and `json`")]
+    /// It says more than one type.
+    #[error("it says more than one of `rust_type`, `json` and `newtype`")]
     TwoTypes,
     /// One type would be made of two others.
     #[error("it would be made of `{one}` in `{column}`, and of `{other}` elsewhere")]
@@ -61,7 +61,8 @@ impl OverrideError {
                 "say it with `table` and without `of`; fields have a visibility of their own, in `overrides.columns`"
             }
             OverrideError::TwoTypes => {
-                "`rust_type` is made of the value that the column has otherwise, `json` of its JSON"
+                "`rust_type` is a type of yours that is made of the value that the column has otherwise, `json` one that is \
+                 made of its JSON, and `newtype` is generated"
             }
             OverrideError::TwoSources { .. } => "take a type of its own for each of them",
             OverrideError::NoJson { .. } => {

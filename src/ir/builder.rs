@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::left_out;
 use super::{
     Catalog, Check, CheckFacts, Column, ColumnFacts, ColumnPair, ColumnWalker, Engine, ForeignKey,
-    ForeignKeyFacts, Index, IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, NamedType,
+    ForeignKeyFacts, Index, IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, NamedType, Nulls,
     Sequence, SyntheticFacts, Table, TableFacts, TableId, TableName,
 };
 use crate::diagnostic::{Diagnostic, DroppedBecause};
@@ -132,13 +132,15 @@ impl CatalogBuilder {
         }
         table.unique_constraints.extend(facts.unique_constraints);
         table.foreign_keys.extend(facts.foreign_keys);
-        let never_null: BTreeSet<String> = facts
-            .never_null
+        let nulls: BTreeMap<String, Nulls> = facts
+            .nulls
             .iter()
-            .map(|name| engine.folded_column(name))
+            .map(|(name, nulls)| (engine.folded_column(name), *nulls))
             .collect();
         for column in &mut table.columns {
-            column.never_null |= never_null.contains(&engine.folded_column(&column.name));
+            if let Some(nulls) = nulls.get(&engine.folded_column(&column.name)) {
+                column.nulls = *nulls;
+            }
         }
     }
 
@@ -457,6 +459,6 @@ fn column(facts: &ColumnFacts) -> Column {
         comment: facts.comment.clone(),
         invisible: facts.invisible,
         on_update: facts.on_update.clone(),
-        never_null: facts.never_null,
+        nulls: facts.nulls,
     }
 }

@@ -27,8 +27,21 @@ pub struct Column {
     pub invisible: bool,
     /// What an update sets it to when it says nothing of it: `ON UPDATE CURRENT_TIMESTAMP` of `MySQL` and `MariaDB`.
     pub on_update: Option<String>,
-    /// Whether the configuration says that no row has NULL here, whatever the database allows.
-    pub never_null: bool,
+    /// Whether rows have NULL here, where the configuration says something else than the database.
+    pub nulls: Nulls,
+}
+
+/// Whether rows have NULL in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nulls {
+    /// Where the database allows it.
+    #[default]
+    AsDeclared,
+    /// Never, as the configuration says, whatever the database allows.
+    Never,
+    /// It may be, as the configuration says, whatever the database says of the column.
+    Possible,
 }
 
 /// A sequence.

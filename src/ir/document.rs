@@ -251,7 +251,7 @@ fn columns(table: &Table) -> Vec<ColumnFacts> {
         comment: column.comment.clone(),
         invisible: column.invisible,
         on_update: column.on_update.clone(),
-        never_null: column.never_null,
+        nulls: column.nulls,
     };
     table.columns.iter().map(facts).collect()
 }

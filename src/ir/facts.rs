@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Exclusion, Partition, Provenance, ReferentialAction, RowSecurity, SqlType, TableKind,
+    Exclusion, Nulls, Partition, Provenance, ReferentialAction, RowSecurity, SqlType, TableKind,
     ValueSource,
 };
 
@@ -122,7 +122,7 @@ pub struct ColumnFacts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_update: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
-    pub never_null: bool,
+    pub nulls: Nulls,
 }
 
 /// A key's facts, columns by name; see [`super::Key`].
@@ -240,8 +240,8 @@ pub struct SyntheticFacts {
     pub unique_constraints: Vec<KeyFacts>,
     /// Foreign keys besides.
     pub foreign_keys: Vec<ForeignKeyFacts>,
-    /// Columns that hold no NULL, by name.
-    pub never_null: Vec<String>,
+    /// Whether columns hold NULL, by name.
+    pub nulls: Vec<(String, Nulls)>,
 }
 
 /// A CHECK constraint's facts; see [`super::Check`].

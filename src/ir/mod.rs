@@ -19,7 +19,7 @@ mod walk;
 
 pub use builder::CatalogBuilder;
 pub use catalog::{Catalog, ColumnId, ForeignKeyId, TableId};
-pub use column::{Column, Sequence, SequenceOwner, ValueSource};
+pub use column::{Column, Nulls, Sequence, SequenceOwner, ValueSource};
 pub use document::{DocumentError, FORMAT};
 pub use engine::Engine;
 pub use facts::{

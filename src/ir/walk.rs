@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Catalog, Column, ColumnId, Engine, ForeignKey, ForeignKeyId, Index, IndexPart, Key, NamedType,
-    Provenance, Sequence, SqlType, Table, TableId, TableName, ValueSource,
+    Nulls, Provenance, Sequence, SqlType, Table, TableId, TableName, ValueSource,
 };
 
 impl Catalog {
@@ -282,10 +282,69 @@ impl<'a> ColumnWalker<'a> {
         key.is_some_and(|key| key.columns.contains(&self.id.index))
     }
 
-    /// Whether a reader has to expect NULL: not where the configuration says that none is there. A primary key column is read as never NULL, also where `SQLite` would let it
-    /// be by an old mistake that it keeps (<https://www.sqlite.org/lang_createtable.html#the_primary_key>).
+    /// Whether a reader has to expect NULL: what the configuration says of it goes first. A primary key column is read as
+    /// never NULL, also where `SQLite` would let it be by an old mistake that it keeps
+    /// (<https://www.sqlite.org/lang_createtable.html#the_primary_key>).
     pub fn holds_null(self) -> bool {
-        self.column().nullable && !self.column().never_null && !self.in_primary_key()
+        let column = self.column();
+        let is_possible = match column.nulls {
+            Nulls::AsDeclared => column.nullable,
+            Nulls::Never => false,
+            Nulls::Possible => true,
+        };
+        is_possible && !self.in_primary_key()
+    }
+
+    /// Whether the database itself lets the column hold NULL, whatever the configuration says of it.
+    pub fn is_declared_nullable(self) -> bool {
+        let key = self.table().table().primary_key.as_ref();
+        let is_declared_key = key.is_some_and(|key| key.provenance.is_declared());
+        self.column().nullable && !(is_declared_key && self.in_primary_key())
+    }
+
+    /// Whether two of its values are equal or not in the program too, and one of them is smaller: no floats, no documents, no
+    /// lists, and nothing of a type that is not known.
+    pub fn can_identify(self) -> bool {
+        let catalog = self.table().catalog();
+        let sql_type = catalog.base_type(&self.column().sql_type);
+        let is_everywhere = matches!(
+            sql_type,
+            SqlType::Boolean
+                | SqlType::Integer
+                | SqlType::Text
+                | SqlType::Bytes
+                | SqlType::Date
+                | SqlType::Time
+                | SqlType::DateTime
+                | SqlType::Uuid
+        );
+        // SQLite stores decimals as floats, and what it does not know is any value.
+        let is_on_servers = matches!(
+            sql_type,
+            SqlType::Int8
+                | SqlType::Int16
+                | SqlType::Int24
+                | SqlType::Int32
+                | SqlType::Unsigned8
+                | SqlType::Unsigned16
+                | SqlType::Unsigned24
+                | SqlType::Unsigned32
+                | SqlType::Unsigned64
+                | SqlType::Decimal
+                | SqlType::Money
+                | SqlType::Character
+                | SqlType::BitString { .. }
+                | SqlType::TimeWithZone
+                | SqlType::Instant
+                | SqlType::Duration
+                | SqlType::Year
+                | SqlType::Network
+                | SqlType::Ipv4
+                | SqlType::Ipv6
+                | SqlType::MacAddress
+                | SqlType::Textual
+        );
+        is_everywhere || catalog.engine() != Engine::Sqlite && is_on_servers
     }
 
     /// Whether the column is part of a foreign key.

@@ -3,16 +3,19 @@
 //! In: the entries of both. They are given out before any name is derived, so that what is new gives way.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::Hidden;
 use super::ident::{Ident, Name, Origin};
 use super::resolve::{Resolved, describe, resolve};
 use super::scope::{Claimed, Scope, identifier};
 use super::table_names::tell;
-use crate::config::{Casing, ColumnGroup, Exactness, NameEntry, NamesConfig, NumberedEntry};
+use crate::config::{
+    Casing, ColumnGroup, Exactness, Extras, NameEntry, NamesConfig, NumberedEntry,
+};
 use crate::diagnostic::Diagnostic;
 use crate::error::{EntryPlace, NameError};
-use crate::ir::{Catalog, ColumnId, TableId, TableName};
+use crate::ir::{Catalog, ColumnId, TableId, TableName, TableWalker};
 use crate::relations::{RelationId, Relations};
 
 /// What has a name of its own.
@@ -25,6 +28,8 @@ pub(super) enum Object {
     NullSetter(ColumnId),
     /// The enum of a column's labels.
     Enum(ColumnId),
+    /// The type around a column's values.
+    Newtype(ColumnId),
     /// A label of a column, by its position.
     Variant(ColumnId, usize),
     /// A type of the database, by its position.
@@ -58,6 +63,7 @@ impl<'a> Choices<'a> {
         catalog: &'a Catalog,
         relations: &'a Relations,
         config: &NamesConfig,
+        extras: &Extras,
         modules: Casing,
     ) -> Result<Self, NameError> {
         let mut configured: BTreeMap<Object, Configured> = BTreeMap::new();
@@ -89,6 +95,17 @@ impl<'a> Choices<'a> {
                     });
                 }
                 configured.insert(object, Configured { ident, place });
+            }
+        }
+        for (object, key, name, entry) in of_patterns(catalog, extras) {
+            let place = Box::new(EntryPlace {
+                list: "",
+                line: None,
+                text: entry,
+            });
+            if let Entry::Vacant(vacant) = configured.entry(object) {
+                let ident = configured_ident(object, &place, (key, name), modules)?;
+                vacant.insert(Configured { ident, place });
             }
         }
         Ok(Choices {
@@ -335,6 +352,24 @@ impl<'a> Choices<'a> {
             None => Ok(()),
         }
     }
+}
+
+/// The names that entries give to every column that fits, with what each asks for.
+fn of_patterns(catalog: &Catalog, extras: &Extras) -> Vec<(Object, &'static str, String, String)> {
+    let mut names = Vec::new();
+    for column in catalog.tables().flat_map(TableWalker::columns) {
+        let id = column.id();
+        if let Some(field) = extras.field_name(id) {
+            let (name, entry) = (field.name.clone(), field.entry.clone());
+            names.push((Object::Field(id), "name", name, entry));
+        }
+        if let Some(newtype) = extras.newtype(id).filter(|it| it.column == id)
+            && let Some(name) = newtype.name.clone()
+        {
+            names.push((Object::Newtype(id), "newtype", name, newtype.entry.clone()));
+        }
+    }
+    names
 }
 
 fn configured_ident(

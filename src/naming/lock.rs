@@ -161,11 +161,12 @@ fn table_entries(table: TableWalker<'_>, names: &Names, entries: &mut Vec<NameEn
         let field = unchosen(&of_column.field);
         let labels = names.column_enum(column.id());
         let enumeration = labels.and_then(|names| unchosen(&names.model));
+        let newtype = names.newtype(column.id()).and_then(unchosen);
         let text = |ident: &Ident| ident.plain().to_owned();
         let setter = text(&of_column.setter);
         let null_setter = Some(text(&of_column.null_setter));
         let usual = Some(joined(&setter, "null"));
-        if field.is_some() || enumeration.is_some() {
+        if field.is_some() || enumeration.is_some() || newtype.is_some() {
             let is_chosen = field.is_none();
             entries.push(NameEntry::Column(ColumnEntry {
                 schema: schema.clone(),
@@ -175,6 +176,7 @@ fn table_entries(table: TableWalker<'_>, names: &Names, entries: &mut Vec<NameEn
                 setter: Some(setter).filter(|it| !is_chosen && Some(it) != field.as_ref()),
                 field,
                 enumeration,
+                newtype,
                 ..ColumnEntry::default()
             }));
         }

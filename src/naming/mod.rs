@@ -20,10 +20,10 @@ mod type_names;
 use std::collections::BTreeMap;
 
 use crate::access::AccessPaths;
-use crate::config::{Config, DomainType};
+use crate::config::{Config, DomainType, Extras};
 use crate::diagnostic::Diagnostic;
 use crate::error::NameError;
-use crate::ir::{Catalog, ColumnId, TableId, TableName, TableWalker};
+use crate::ir::{Catalog, ColumnId, ColumnWalker, TableId, TableName, TableWalker};
 use crate::relations::{RelationId, Relations};
 use crate::words;
 use choices::{Choices, Object};
@@ -42,6 +42,7 @@ pub struct Names {
     tables: Vec<TableNames>,
     relations: Vec<RelationNames>,
     enums: BTreeMap<ColumnId, EnumNames>,
+    newtypes: BTreeMap<ColumnId, Name>,
     types: BTreeMap<TableName, EnumNames>,
     traits: Vec<TraitNames>,
 }
@@ -134,6 +135,11 @@ impl Names {
         self.enums.get(&id)
     }
 
+    /// The name of the type around a column's values that is where the column is, where there is one.
+    pub fn newtype(&self, id: ColumnId) -> Option<&Name> {
+        self.newtypes.get(&id)
+    }
+
     /// The names of an enum or a composite type of the database.
     pub fn named_type(&self, schema: &str, name: &str) -> Option<&EnumNames> {
         self.types.get(&TableName::new(schema, name))
@@ -154,6 +160,8 @@ impl Names {
 pub(crate) struct Wishes<'a> {
     /// The configuration.
     pub config: &'a Config,
+    /// What it says of each object.
+    pub extras: &'a Extras,
     /// The names that an earlier run gave.
     pub lock: &'a Lock,
     /// What was left out this time: the lock keeps its names.
@@ -188,27 +196,37 @@ pub(crate) fn name(
     let chosen = &wishes.config.names;
     let style = Style::new(wishes.config);
     style.check(catalog)?;
-    let mut choices = Choices::new(catalog, relations, chosen, wishes.config.casing.modules)?;
+    let modules = wishes.config.casing.modules;
+    let mut choices = Choices::new(catalog, relations, chosen, wishes.extras, modules)?;
     let groups = &wishes.config.traits.groups;
     choices.name_traits(groups)?;
     let kept = choices.lock(wishes.lock.entries(), wishes.hidden, &mut diagnostics);
     let mut items = Scope::with_reserved(reserved::items().iter().map(String::as_str));
     let domains = wishes.config.types.domains;
+    let newtypes = type_names::with_newtypes(catalog, wishes.extras);
     if !groups.is_empty() {
         items.reserve(reserved::MODULE_OF_TRAITS);
     }
     let traits = (0..groups.len()).map(Object::Trait);
     choices.give(&mut items, traits, |_, _| Vec::new());
-    give_chosen(catalog, domains, &style, &mut choices, &mut items);
+    give_chosen(
+        catalog,
+        (domains, &newtypes),
+        &style,
+        &mut choices,
+        &mut items,
+    );
     let traits = trait_names::name_traits(groups, &style, &choices, &mut items);
     let words: Vec<_> = catalog
         .tables()
         .map(|table| TableWords::new(table, &style))
         .collect();
+    let around_domains = type_names::values(catalog, domains, &style, &choices);
+    let around_columns = type_names::newtype_values(&newtypes, &words, &style, &choices);
     let rules = table_names::Namer {
         style: &style,
         relations,
-        values: type_names::values(catalog, domains, &style, &choices),
+        values: [around_domains, around_columns].concat(),
     };
     let (default, others): (Vec<_>, Vec<_>) = catalog
         .tables()
@@ -235,6 +253,7 @@ pub(crate) fn name(
     };
     let named_types = type_namer.name_types(domains);
     let enums = type_namer.name_enums(&words);
+    let newtypes = type_namer.name_newtypes(&newtypes, &tables);
     let relation_names = relation_names::name_relations(
         &relation_names::Namer::new(
             catalog,
@@ -251,6 +270,7 @@ pub(crate) fn name(
         tables,
         relations: relation_names,
         enums,
+        newtypes,
         types: named_types,
         traits,
     };
@@ -261,7 +281,7 @@ pub(crate) fn name(
 /// Gives out the chosen names of modules and types. They are in one place: the root has the modules, and shows the types.
 fn give_chosen(
     catalog: &Catalog,
-    domains: DomainType,
+    (domains, newtypes): (DomainType, &[ColumnWalker<'_>]),
     style: &Style<'_>,
     choices: &mut Choices<'_>,
     items: &mut Scope,
@@ -276,11 +296,13 @@ fn give_chosen(
         .chain(tables().map(Object::Model))
         .chain(named.map(|(at, _)| Object::Type(at)))
         .chain(with_labels.map(|column| Object::Enum(column.id())))
+        .chain(newtypes.iter().map(|column| Object::Newtype(column.id())))
         .collect();
     choices.give(items, chosen, |object, name| match object {
         Object::Module(_) => style::module_family(name),
         Object::Model(_) => style.model_family(name),
         Object::Type(at) => type_names::family_of(&catalog.types()[at], name),
+        Object::Newtype(_) => style::value_family(name),
         _ => style::type_family(name),
     });
 }

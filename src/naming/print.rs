@@ -70,6 +70,11 @@ impl Names {
                 line(&mut text, "  variant", variant);
             }
         }
+        for column in table.columns() {
+            if let Some(name) = self.newtype(column.id()) {
+                line(&mut text, "newtype", name);
+            }
+        }
         text
     }
 }

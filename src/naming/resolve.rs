@@ -109,6 +109,7 @@ fn column_names(
         (Object::Setter(column), "setter", setter),
         (Object::NullSetter(column), "null_setter", null_setter),
         (Object::Enum(column), "enum", entry.enumeration.clone()),
+        (Object::Newtype(column), "newtype", entry.newtype.clone()),
     ]))
 }
 
@@ -139,6 +140,7 @@ pub(super) fn describe(catalog: &Catalog, relations: &Relations, object: Object)
         Object::Setter(id) => format!("the setter of `{}`", column(id)),
         Object::NullSetter(id) => format!("the setter of NULL of `{}`", column(id)),
         Object::Enum(id) => format!("the enum of `{}`", column(id)),
+        Object::Newtype(id) => format!("the newtype of `{}`", column(id)),
         Object::Variant(id, at) => {
             let labels = catalog.column(id).allowed_labels().unwrap_or_default();
             let label = labels.get(at).map_or("", String::as_str);

@@ -11,7 +11,7 @@ use super::words::{
 };
 use crate::config::{Casing, CasingConfig, Config, NamesConfig, Number};
 use crate::error::{Affix, NameError};
-use crate::ir::{Catalog, NamedTypeKind, TableWalker};
+use crate::ir::{Catalog, ColumnWalker, NamedTypeKind, TableWalker};
 
 /// What the configuration chooses.
 pub(super) struct Style<'a> {
@@ -81,6 +81,19 @@ impl<'a> Style<'a> {
     /// A type's name with a word behind it.
     pub(super) fn type_with(&self, name: &str, word: &str) -> String {
         affixed(self.casing.types, &[], name, &[word])
+    }
+
+    /// The name of the type around a column's values: `UserId` for the primary key of `User`, `CountryCode` for another column.
+    pub(super) fn newtype(&self, model: &str, column: ColumnWalker<'_>) -> String {
+        if column.table().primary_key_columns() == [column.id().index] {
+            return self.type_with(model, "id");
+        }
+        let word = match self.casing.types {
+            Casing::Preserve => preserved(column.name()),
+            _ => snake(column.name()),
+        };
+        let words: Vec<&str> = word.split('_').filter(|it| !it.is_empty()).collect();
+        affixed(self.casing.types, &[], model, &words)
     }
 
     /// What is called after a model: a new row, what it must have, and a change.
@@ -209,6 +222,7 @@ impl Names {
             let is_composite = matches!(it.kind, NamedTypeKind::Composite { .. });
             Some((self.named_type(&it.schema, &it.name)?, is_composite))
         });
+        of_types.extend(self.newtypes.values().map(|it| &it.ident));
         for (names, has_fields) in named.chain(self.enums.values().map(|it| (it, false))) {
             of_types.push(&names.model.ident);
             let parts = names.variants.iter().map(|it| &it.ident);

@@ -8,10 +8,12 @@ use super::resolve::type_name;
 use super::scope::Scope;
 use super::style::{Style, TableWords, type_family, value_family};
 use super::words::cased;
-use super::{EnumNames, Name};
-use crate::config::{DomainType, Number};
+use super::{EnumNames, Name, TableNames};
+use crate::config::{DomainType, Extras, Number};
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Catalog, ColumnId, NamedType, NamedTypeKind, TableName, TableWalker};
+use crate::ir::{
+    Catalog, ColumnId, ColumnWalker, NamedType, NamedTypeKind, TableName, TableWalker,
+};
 
 /// Names types, one after another.
 pub(super) struct Namer<'a, 'c> {
@@ -42,6 +44,28 @@ impl Namer<'_, '_> {
             enums.insert(column.id(), EnumNames { model, variants });
         }
         enums
+    }
+
+    /// Names the types around the values of columns: after the model where they are its key, else after the column too.
+    pub(super) fn name_newtypes(
+        &mut self,
+        columns: &[ColumnWalker<'_>],
+        tables: &[TableNames],
+    ) -> BTreeMap<ColumnId, Name> {
+        let name = |column: &ColumnWalker<'_>| {
+            let model = &tables[column.id().table.index()].model;
+            let wanted = self.style.newtype(model.ident.plain(), *column);
+            let candidates = vec![wanted.clone(), self.style.type_with(&wanted, "value")];
+            let db = format!("{}.{}", column.table().display_name(), column.name());
+            let object = Object::Newtype(column.id());
+            let claimed = self
+                .choices
+                .claim(self.items, object, candidates, value_family);
+            let name = claimed.described(&db);
+            self.choices.tell(self.diagnostics, object, &wanted, &name);
+            (column.id(), name)
+        };
+        columns.iter().map(name).collect()
     }
 
     /// Names the enums and composite types of the database, and its domains where they become types.
@@ -117,6 +141,16 @@ impl Namer<'_, '_> {
     }
 }
 
+/// The columns where a type around their values is.
+pub(super) fn with_newtypes<'a>(catalog: &'a Catalog, extras: &Extras) -> Vec<ColumnWalker<'a>> {
+    let columns = catalog.tables().flat_map(TableWalker::columns);
+    let is_first = |column: &ColumnWalker<'_>| {
+        let newtype = extras.newtype(column.id());
+        newtype.is_some_and(|it| it.column == column.id())
+    };
+    columns.filter(is_first).collect()
+}
+
 /// Whether a type of the database becomes one of the generated code.
 pub(super) fn is_named(named: &NamedType, domains: DomainType) -> bool {
     match named.kind {
@@ -147,6 +181,28 @@ pub(super) fn values(
     let names = around_values.flat_map(|(at, it)| {
         let chosen = choices.chosen(Object::Type(at));
         chosen.into_iter().chain(candidates(it, style))
+    });
+    names.collect()
+}
+
+/// What the types around values of columns may be called, as [`values`] says it.
+pub(super) fn newtype_values(
+    columns: &[ColumnWalker<'_>],
+    words: &[TableWords],
+    style: &Style<'_>,
+    choices: &Choices<'_>,
+) -> Vec<String> {
+    let names = columns.iter().flat_map(|column| {
+        let table = column.id().table;
+        let chosen = choices.chosen(Object::Newtype(column.id()));
+        let model = choices.chosen(Object::Model(table));
+        let word = style.type_name(&[words[table.index()].model(style)]);
+        let models = model
+            .into_iter()
+            .chain([style.type_with(&word, "row"), word]);
+        let wanted = models.map(|model| style.newtype(&model, *column));
+        let with_suffix = |name: String| [style.type_with(&name, "value"), name];
+        chosen.into_iter().chain(wanted.flat_map(with_suffix))
     });
     names.collect()
 }

@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::Directory;
 use super::{inferred, types};
-use crate::config::{ColumnPath, ForeignKeyRule, KeyRule, NamesConfig, RelationsConfig, TablePath};
+use crate::config::{ColumnPath, Config, ForeignKeyRule, KeyRule, OverridesConfig, TablePath};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, RuleError};
 use crate::ir::{
-    Catalog, ColumnWalker, ForeignKeyFacts, KeyFacts, Provenance, SyntheticFacts, TableId,
+    Catalog, ColumnWalker, ForeignKeyFacts, KeyFacts, Nulls, Provenance, SyntheticFacts, TableId,
     TableWalker,
 };
 
@@ -24,27 +24,30 @@ use crate::ir::{
 pub fn with_synthetic<'c>(
     catalog: &'c Catalog,
     kept: &[bool],
-    config: &RelationsConfig,
-    names: &NamesConfig,
+    config: &Config,
 ) -> Result<(Cow<'c, Catalog>, Vec<Diagnostic>), Error> {
     let mut rules = Rules::new(catalog, kept);
-    for rule in &config.primary_keys {
+    let Config {
+        relations, names, ..
+    } = config;
+    for rule in &relations.primary_keys {
         rules
             .primary_key(rule)
             .map_err(|source| failed("primary key", rule, source))?;
     }
-    for rule in &config.unique_keys {
+    for rule in &relations.unique_keys {
         rules
             .unique_key(rule)
             .map_err(|source| failed("unique key", rule, source))?;
     }
-    for path in &config.not_null {
+    for path in &relations.not_null {
         rules.not_null(path).map_err(|source| Error::Rule {
             rule: format!("`not_null` of `{path}`"),
             source,
         })?;
     }
-    for rule in &config.foreign_keys {
+    rules.nulls(&config.overrides);
+    for rule in &relations.foreign_keys {
         rules.foreign_key(rule).map_err(|source| Error::Rule {
             rule: format!("foreign key `{}` to `{}`", list(&rule.from), list(&rule.to)),
             source,
@@ -52,7 +55,7 @@ pub fn with_synthetic<'c>(
     }
     let mut diagnostics = rules.diagnostics;
     let mut whole = with(Cow::Borrowed(catalog), rules.added);
-    if config.infer {
+    if relations.infer {
         let (guesses, more) = inferred::guesses(&whole, kept, names);
         diagnostics.extend(more);
         whole = with(whole, guesses);
@@ -213,11 +216,24 @@ impl<'a> Rules<'a> {
                 is_used = true;
                 if column.column().nullable {
                     let name = column.name().to_owned();
-                    self.to(table).never_null.push(name);
+                    self.to(table).nulls.push((name, Nulls::Never));
                 }
             }
         }
         is_used.then_some(()).ok_or(RuleError::NoColumnsFit)
+    }
+
+    /// What entries say goes before `not_null`, so that it comes later.
+    fn nulls(&mut self, overrides: &OverridesConfig) {
+        for column in self.catalog.tables().flat_map(TableWalker::columns) {
+            let nulls = match (overrides.not_null(column), column.column().nullable) {
+                (Some(true), true) => Nulls::Never,
+                (Some(false), _) => Nulls::Possible,
+                (Some(true), false) | (None, _) => continue,
+            };
+            let name = column.name().to_owned();
+            self.to(column.table()).nulls.push((name, nulls));
+        }
     }
 
     fn foreign_key(&mut self, rule: &ForeignKeyRule) -> Result<(), RuleError> {

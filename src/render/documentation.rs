@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::atoms::{Code, Doc, codes};
 use crate::ir::{
-    Column, ColumnWalker, Engine, ForeignKeyWalker, Index, IndexPart, Key, Policy, Provenance,
-    ReferentialAction, RowSecurity, Subject, TableKind, TableWalker, ValueSource,
+    Column, ColumnWalker, Engine, ForeignKeyWalker, Index, IndexPart, Key, Nulls, Policy,
+    Provenance, ReferentialAction, RowSecurity, Subject, TableKind, TableWalker, ValueSource,
 };
 
 /// What is known of a table.
@@ -221,6 +221,18 @@ fn policy_text(policy: &Policy) -> String {
     text
 }
 
+/// What a type around the values of a column is for.
+pub(super) fn newtype_doc(column: ColumnWalker<'_>) -> Doc {
+    let table = column.table();
+    let (name, title) = (Code(column.name()), Code(table.display_name()));
+    let text = if table.primary_key_columns() == [column.id().index] {
+        format!("What tells a row of {title} from the others: its {name}.")
+    } else {
+        format!("A value of {name} of {title}.")
+    };
+    Doc::outer().paragraph(text)
+}
+
 /// A column as its table's definition would have it, and what it refers to.
 pub(super) fn column_doc(column: ColumnWalker<'_>) -> Doc {
     let facts = column.column();
@@ -228,8 +240,12 @@ pub(super) fn column_doc(column: ColumnWalker<'_>) -> Doc {
     let mut doc = Doc::outer()
         .comment(facts.comment.as_deref())
         .paragraph(Code(definition(facts, engine)));
-    if facts.never_null && facts.nullable {
-        doc = doc.paragraph("Never NULL (configured).");
+    match facts.nulls {
+        Nulls::Never if facts.nullable => doc = doc.paragraph("Never NULL (configured)."),
+        Nulls::Possible if !facts.nullable && column.holds_null() => {
+            doc = doc.paragraph("May be NULL (configured).");
+        }
+        _ => {}
     }
     let referring = column
         .table()

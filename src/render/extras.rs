@@ -144,6 +144,38 @@ impl Head {
         Head::new(derives, extras, &decisions.extras.serde.types)
     }
 
+    /// That of a type around a column's values, which every struct with the column needs.
+    pub(super) fn of_newtype(decisions: Decisions<'_>, extras: &TypeExtras, is_copy: bool) -> Self {
+        let derives: &[&str] = if is_copy {
+            &[
+                "Debug",
+                "Clone",
+                "Copy",
+                "PartialEq",
+                "Eq",
+                "PartialOrd",
+                "Ord",
+                "Hash",
+            ]
+        } else {
+            &[
+                "Debug",
+                "Clone",
+                "PartialEq",
+                "Eq",
+                "PartialOrd",
+                "Ord",
+                "Hash",
+            ]
+        };
+        let serde = decisions.extras.serde.of_any();
+        let mut head = Head::new(derives, extras, &serde);
+        if !serde.derives.is_empty() {
+            head.serde.say("transparent", None);
+        }
+        head
+    }
+
     fn renamed<'a>(
         mut self,
         serde: &SerdeTarget,

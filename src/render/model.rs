@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::Decisions;
 use super::atoms::{Code, Doc, List, Offset, SqlLit, StrLit, Word};
-use super::documentation::{column_doc, model_doc, violation_text};
+use super::documentation::{column_doc, model_doc, newtype_doc, violation_text};
 use super::driver::DriverView;
 use super::extras::{Above, Head, Seen};
 use super::insert::ReadBack;
@@ -29,6 +29,7 @@ pub(super) struct ModelView {
     imports: List<Ident>,
     has_imports: bool,
     driver: DriverView,
+    newtypes: Vec<NewtypeView>,
     doc: Doc,
     head: Head,
     name: Ident,
@@ -45,6 +46,14 @@ pub(super) struct ModelView {
     relations: Vec<RelationView>,
     write: Option<WriteView>,
     constraints: Option<Vec<ConstraintView>>,
+}
+
+/// A type around the values of a column.
+struct NewtypeView {
+    doc: Doc,
+    head: Head,
+    name: Ident,
+    inner: RustType,
 }
 
 /// A constant that names what can refuse a row.
@@ -79,6 +88,8 @@ struct ConstantView {
 pub(super) fn types_of(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
     let names = decisions.names.table(table.id());
     let mut types = vec![names.model.ident.clone()];
+    let newtypes = decisions.types.newtypes(decisions.names, table);
+    types.extend(newtypes.map(|(_, name, _)| name.clone()));
     types.extend(super::write::types_of(decisions, table));
     types.sort();
     types
@@ -107,6 +118,7 @@ impl ModelView {
             has_imports: !imports.is_empty(),
             imports: List(imports),
             driver: DriverView::new(decisions.catalog.engine()),
+            newtypes: newtypes(decisions, table),
             doc: model_doc(table),
             head: Head::of_struct(
                 decisions,
@@ -130,6 +142,21 @@ impl ModelView {
             constraints: constraints(decisions, table),
         }
     }
+}
+
+fn newtypes(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<NewtypeView> {
+    let newtypes = decisions.types.newtypes(decisions.names, table);
+    let view = |(column, name, inner): (ColumnWalker<'_>, &Ident, &RustType)| NewtypeView {
+        doc: newtype_doc(column),
+        head: Head::of_newtype(
+            decisions,
+            decisions.extras.column_newtype(column.id()),
+            inner.is_copy(),
+        ),
+        name: name.clone(),
+        inner: inner.clone(),
+    };
+    newtypes.map(view).collect()
 }
 
 /// What can refuse a row of a table that is written to.
@@ -162,6 +189,10 @@ fn imports(
         .of(table.id())
         .filter(|relation| relation.to != table.id());
     let models = far.map(|relation| decisions.names.table(relation.to).model.ident.clone());
+    let is_elsewhere = |name: &Ident| {
+        let mut here = decisions.types.newtypes(decisions.names, table);
+        here.all(|(_, ident, _)| ident != name)
+    };
     let enum_of = |column: ColumnWalker<'_>| {
         let column_type = decisions.types.column(column.id());
         column_type.rust_type.generated().cloned()
@@ -197,6 +228,7 @@ fn imports(
         .chain(links)
         .chain(own)
         .chain(far_keys)
+        .filter(is_elsewhere)
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect()

@@ -24,9 +24,14 @@ pub(super) fn support(decisions: Decisions<'_>) -> String {
         Engine::Postgres => tokio_postgres(decisions),
         Engine::Mysql | Engine::Mariadb => mysql_async(decisions),
     };
-    [parts, writes(decisions), serde(decisions)]
-        .concat()
-        .concat()
+    [
+        parts,
+        newtypes(decisions),
+        writes(decisions),
+        serde(decisions),
+    ]
+    .concat()
+    .concat()
 }
 
 /// What `serde` needs for types of the support module, of drivers, and for fields that may be missing.
@@ -56,6 +61,19 @@ fn serde(decisions: Decisions<'_>) -> Vec<&'static str> {
     ];
     let parts = parts.into_iter().filter(|(is_used, _)| *is_used);
     parts.map(|(_, part)| part).collect()
+}
+
+/// What types around the values of columns have in common.
+fn newtypes(decisions: Decisions<'_>) -> Vec<&'static str> {
+    let has_newtypes = decisions
+        .types
+        .uses(|it| matches!(it, RustType::Newtype(..)));
+    let part = match decisions.catalog.engine() {
+        Engine::Sqlite => part!("rusqlite/newtype"),
+        Engine::Postgres => part!("tokio_postgres/newtype"),
+        Engine::Mysql | Engine::Mariadb => part!("mysql_async/newtype"),
+    };
+    has_newtypes.then_some(part).into_iter().collect()
 }
 
 /// What writes many rows at once, and upserts: nothing where nothing can be written.

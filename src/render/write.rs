@@ -185,7 +185,7 @@ impl fmt::Display for DeleteName {
 
 impl fmt::Display for Accepted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_copy() {
+        if self.0.is_taken_as_it_is() {
             self.0.fmt(f)
         } else {
             write!(f, "impl Into<{}>", self.0)
@@ -410,7 +410,8 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
         if !as_parameters {
             return FieldValue::Required(field);
         }
-        let into = !decisions.types.column(column.id()).rust_type.is_copy();
+        let rust_type = &decisions.types.column(column.id()).rust_type;
+        let into = !rust_type.is_taken_as_it_is();
         FieldValue::Parameter {
             field,
             parameter: names.parameter.clone(),
@@ -555,7 +556,7 @@ fn setter(decisions: Decisions<'_>, column: ColumnWalker<'_>, absent_differs: bo
         field: names.field.ident.clone(),
         accepted: Accepted(column_type.rust_type.clone()),
         value: ValueOf {
-            into: !column_type.rust_type.is_copy(),
+            into: !column_type.rust_type.is_taken_as_it_is(),
             nested,
         },
         null: nested.then(|| NullSetterView {

@@ -2,6 +2,7 @@
 //!
 //! In: a catalog and its names. Out: [`RustTypes`]. Must not know: templates.
 
+mod derives;
 mod groups;
 mod mysql_async;
 mod own_types;
@@ -19,8 +20,9 @@ use crate::ir::{
     Catalog, ColumnId, ColumnWalker, CompositeField, Engine, NamedType, NamedTypeKind, SqlType,
     TableWalker,
 };
-use crate::naming::Names;
+use crate::naming::{Ident, Names};
 
+pub use derives::without_impossible;
 pub use groups::{Member, SharedColumns, shared_columns};
 pub use print::print_shared;
 pub use rust_type::{Borrowed, External, Library, OwnType, RustType};
@@ -130,7 +132,7 @@ pub fn rust_types(
     };
     let mut of_table = |table: TableWalker<'_>| table.columns().map(&mut column_type).collect();
     let mut tables: Vec<Vec<ColumnType>> = catalog.tables().map(&mut of_table).collect();
-    diagnostics.extend(own_types::give(catalog, extras, &mut tables)?);
+    diagnostics.extend(own_types::give(catalog, names, extras, &mut tables)?);
     let field = |field: &CompositeField| {
         context
             .mapping(&field.sql_type, &field.declared_type)
@@ -188,6 +190,21 @@ impl RustTypes {
             }
         }
         all
+    }
+
+    /// The types around the values of columns of a table, each by the first of them, with what it is around.
+    pub fn newtypes<'a>(
+        &'a self,
+        names: &'a Names,
+        table: TableWalker<'a>,
+    ) -> impl Iterator<Item = (ColumnWalker<'a>, &'a Ident, &'a RustType)> {
+        table.columns().filter_map(move |column| {
+            names.newtype(column.id())?;
+            match &self.column(column.id()).rust_type {
+                RustType::Newtype(ident, inner) => Some((column, ident, &**inner)),
+                _ => None,
+            }
+        })
     }
 
     /// The libraries that the types come from.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{RustTypes, SharedColumns};
 use crate::diagnostic::visible;
-use crate::ir::{Catalog, TableWalker};
+use crate::ir::{Catalog, Nulls, TableWalker};
 use crate::naming::TraitNames;
 
 impl RustTypes {
@@ -25,10 +25,12 @@ impl RustTypes {
                 "" => "(no type)",
                 declared => declared,
             };
-            let null = match column.column() {
-                facts if !facts.nullable => " NOT NULL",
-                facts if facts.never_null => " NOT NULL (configured)",
-                _ => "",
+            let facts = column.column();
+            let null = match (facts.nulls, facts.nullable) {
+                (Nulls::Possible, false) if column.holds_null() => " NULL (configured)",
+                (_, false) => " NOT NULL",
+                (Nulls::Never, true) => " NOT NULL (configured)",
+                (_, true) => "",
             };
             let (name, rust_type) = (visible(column.name()), self.column(column.id()));
             let _ = writeln!(text, "  {name}: {}{null} -> {rust_type}", visible(declared));

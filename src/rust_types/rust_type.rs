@@ -55,6 +55,8 @@ pub enum RustType {
     Domain(Ident, Box<RustType>),
     /// A type of the program's.
     Own(OwnType),
+    /// A generated type around that of a column's values.
+    Newtype(Ident, Box<RustType>),
     /// A list, whose elements may be NULL.
     List(Box<RustType>),
     /// A list of several dimensions, of the support module.
@@ -139,7 +141,7 @@ impl RustType {
             | RustType::Interval
             | RustType::Enum(_) => true,
             RustType::External(external) => external.is_copy,
-            RustType::Domain(_, inner) => inner.is_copy(),
+            RustType::Domain(_, inner) | RustType::Newtype(_, inner) => inner.is_copy(),
             RustType::Own(own) => own.is_copy,
             RustType::String
             | RustType::Bytes
@@ -158,10 +160,17 @@ impl RustType {
         Borrowed(self.clone())
     }
 
-    /// What travels: what a type of the program's is made of, or else the type itself.
+    /// Whether a function takes a value as it is, and not what can become one: what has a type of its own is not to be
+    /// mistaken for something else.
+    pub fn is_taken_as_it_is(&self) -> bool {
+        self.is_copy() || matches!(self, RustType::Newtype(..))
+    }
+
+    /// What travels: what a type of the program's is made of, or what a newtype is around, or else the type itself.
     pub fn stored(&self) -> &RustType {
         match self {
             RustType::Own(own) => &own.stored,
+            RustType::Newtype(_, inner) => inner,
             other => other,
         }
     }
@@ -185,7 +194,8 @@ impl RustType {
                 | RustType::Array(inner)
                 | RustType::Range(inner)
                 | RustType::Ranges(inner)
-                | RustType::Domain(_, inner) => inner.any(is_wanted),
+                | RustType::Domain(_, inner)
+                | RustType::Newtype(_, inner) => inner.any(is_wanted),
                 RustType::Own(own) => own.stored.any(is_wanted),
                 _ => false,
             }
@@ -197,7 +207,8 @@ impl RustType {
             RustType::Enum(ident)
             | RustType::Set(ident)
             | RustType::Composite(ident)
-            | RustType::Domain(ident, _) => Some(ident),
+            | RustType::Domain(ident, _)
+            | RustType::Newtype(ident, _) => Some(ident),
             _ => None,
         }
     }
@@ -206,7 +217,7 @@ impl RustType {
     pub(super) fn library(&self) -> Option<Library> {
         match self {
             RustType::External(external) => Some(external.library),
-            RustType::Domain(_, inner) => inner.innermost().library(),
+            RustType::Domain(_, inner) | RustType::Newtype(_, inner) => inner.innermost().library(),
             RustType::Own(own) => own.stored.innermost().library(),
             _ => None,
         }
@@ -235,9 +246,10 @@ impl fmt::Display for RustType {
             RustType::Ipv4 => f.write_str("std::net::Ipv4Addr"),
             RustType::Ipv6 => f.write_str("std::net::Ipv6Addr"),
             RustType::Interval => f.write_str("support::Interval"),
-            RustType::Enum(ident) | RustType::Composite(ident) | RustType::Domain(ident, _) => {
-                ident.fmt(f)
-            }
+            RustType::Enum(ident)
+            | RustType::Composite(ident)
+            | RustType::Domain(ident, _)
+            | RustType::Newtype(ident, _) => ident.fmt(f),
             RustType::Own(own) => own.path.fmt(f),
             RustType::Set(ident) => write!(f, "std::collections::BTreeSet<{ident}>"),
             RustType::List(element) => write!(f, "Vec<Option<{element}>>"),

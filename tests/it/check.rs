@@ -159,3 +159,42 @@ fn a_crate_is_checked_as_one() {
     assert_eq!(check(&folder, &layout).status, 0);
     assert_eq!(check(&folder, &["--url", URL]).status, 1);
 }
+
+#[test]
+fn types_of_keys_are_told_of_and_their_names_stay() {
+    let folder = generated();
+    folder.write("ids.toml", "[types]\nids = \"newtype\"\n");
+    let ids = [
+        "--url",
+        URL,
+        "--config",
+        "ids.toml",
+        "--lock",
+        "db/introspect-gen.lock",
+    ];
+    let run = check(&folder, &ids);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    for expected in [
+        "~ `posts.author_id` has another type (breaking)\n",
+        "    breaks: `Post::author_id` is `UserId` and was `i64`\n",
+        "    breaks: `Post::attach_tags` takes `(links: &[TagId])` and took `(links: &[i64])`\n",
+        "    breaks: `User::find` takes `(id: UserId)` and took `(id: i64)`\n",
+    ] {
+        assert!(run.stdout.contains(expected), "{expected}: {}", run.stdout);
+    }
+    assert!(!run.stdout.contains("other code"), "{}", run.stdout);
+    let generate = [&["generate", "--out", "db"], &ids[..]].concat();
+    folder.succeeds(&generate);
+    // A name that was given goes before what is new.
+    folder.sql("CREATE TABLE user_ids (id INTEGER PRIMARY KEY)");
+    folder.succeeds(&generate);
+    let lock = String::from_utf8(folder.files("db")["introspect-gen.lock"].clone()).unwrap();
+    for expected in [
+        "{ table = \"users\", column = \"id\", field = \"id\", newtype = \"UserId\" }",
+        "{ table = \"user_ids\", module = \"user_ids\", type = \"UserIdRow\" }",
+    ] {
+        assert!(lock.contains(expected), "{expected}: {lock}");
+    }
+    let run = check(&folder, &ids);
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+}

@@ -113,6 +113,7 @@ fn the_schema_takes_what_the_program_takes() {
         "[names.opposites]\nboss = 'minions'\n",
         "[serde]\nmodels = { derives = ['serialize'], rename_all = 'camelCase' }\n",
         "[overrides]\ncolumns = [{ column = '*.a', of = ['new'], visibility = '' }]\ntypes = [{ of = ['enum'], derives = ['X'] }]\n",
+        "[overrides]\ncolumns = [{ column = '*.a', newtype = 'A', name = 'b' }, { column = '*.b', newtype = false, not_null = true }]\n",
     ];
     for text in cases.values().map(String::as_str).chain(examples) {
         Config::parse(text).unwrap();
@@ -139,6 +140,9 @@ fn the_schema_takes_what_the_program_takes() {
         "[serde]\npatches = { derive = [] }",
         "[overrides]\ncolumns = [{ of = ['enum'], column = '*.*', visibility = '' }]",
         "[overrides]\ntypes = [{ table = 1, derives = ['X'] }]",
+        "[overrides]\ncolumns = [{ column = '*.a', newtype = 1 }]",
+        "[overrides]\ncolumns = [{ column = '*.a', not_null = 'yes' }]",
+        "[types]\nids = 'uuid'",
     ] {
         assert!(Config::parse(text).is_err(), "{text}");
         assert!(fault_of(&schema, text).is_some(), "{text}");

@@ -170,6 +170,25 @@ const MISTAKES: &[Mistake] = &[
     ("trait_name_taken", trait_name_taken, WITH_CONFIG),
     ("trait_name_twice", trait_name_twice, WITH_CONFIG),
     ("trait_name_of_a_model", trait_name_of_a_model, WITH_CONFIG),
+    ("override_two_types", override_two_types, WITH_CONFIG),
+    ("override_bad_newtype", override_bad_newtype, WITH_CONFIG),
+    (
+        "override_newtype_of_two_types",
+        override_newtype_of_two_types,
+        WITH_CONFIG,
+    ),
+    (
+        "override_newtype_taken",
+        override_newtype_taken,
+        WITH_CONFIG,
+    ),
+    (
+        "override_newtype_fits_nothing",
+        override_newtype_fits_nothing,
+        WITH_CONFIG,
+    ),
+    ("override_bad_name", override_bad_name, WITH_CONFIG),
+    ("override_name_taken", override_name_taken, WITH_CONFIG),
     ("serde_bad_casing", serde_bad_casing, WITH_CONFIG),
     ("rule_no_table", rule_no_table, WITH_CONFIG),
     ("rule_no_column", rule_no_column, WITH_CONFIG),
@@ -549,6 +568,52 @@ fn override_bad_type(folder: &Folder) {
         folder,
         "columns = [{ column = 'posts.title', rust_type = '&str' }]",
     );
+}
+
+fn override_two_types(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.id', rust_type = 'crate::Id', newtype = true }]",
+    );
+}
+
+fn override_bad_newtype(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.id', newtype = 'crate::PostId' }]",
+    );
+}
+
+fn override_newtype_of_two_types(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.*', newtype = 'Value' }]",
+    );
+}
+
+fn override_newtype_taken(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = 'posts.id', newtype = 'Taken' }]\n[names]\ntables = [{ table = 'users', type = 'Taken' }]",
+    );
+}
+
+fn override_newtype_fits_nothing(folder: &Folder) {
+    overrides(
+        folder,
+        "types = [{ column = 'posts.*', of = ['newtype'], derives = ['Default'] }]",
+    );
+}
+
+fn override_bad_name(folder: &Folder) {
+    overrides(
+        folder,
+        "columns = [{ column = '*.title', name = 'the title' }]",
+    );
+}
+
+fn override_name_taken(folder: &Folder) {
+    overrides(folder, "columns = [{ column = 'posts.*', name = 'value' }]");
 }
 
 fn serde_bad_casing(folder: &Folder) {

@@ -53,9 +53,10 @@ fn chosen(asked: &[&str]) -> Option<String> {
     let entries: Vec<String> = entries.map(entry).collect();
     let text = format!("[overrides]\ncolumns = [{}]\n", entries.join(", "));
     let catalog = catalog();
-    let extras = config(&text)
-        .unwrap()
-        .extras(&SerdeConfig::default(), &catalog);
+    let extras =
+        config(&text)
+            .unwrap()
+            .extras(&SerdeConfig::default(), &TypesConfig::default(), &catalog);
     let table = catalog.tables().next().unwrap();
     let field = extras.field(table.column(1).id(), StructKind::Model);
     field.visibility.as_ref().map(ToString::to_string)
@@ -134,8 +135,10 @@ fn what_all_entries_say_is_added() {
     ]\n";
     let catalog = catalog();
     let overrides = config(text).unwrap();
-    overrides.check_fit(&catalog).unwrap();
-    let extras = overrides.extras(&SerdeConfig::default(), &catalog);
+    overrides
+        .check_fit(&TypesConfig::default(), &catalog)
+        .unwrap();
+    let extras = overrides.extras(&SerdeConfig::default(), &TypesConfig::default(), &catalog);
     let said = |table: TableWalker<'_>, kind| {
         let TypeExtras {
             derives,
@@ -205,7 +208,10 @@ fn what_makes_no_sense_is_an_error() {
         assert!(error.contains(expected), "{text}: {error}");
     }
     for (entry, expected) in [
-        ("rust_type = 'crate::A', json = 'crate::B'", "both"),
+        ("rust_type = 'crate::A', json = 'crate::B'", "more than one"),
+        ("rust_type = 'crate::A', newtype = false", "more than one"),
+        ("newtype = 'A', json = 'crate::B'", "more than one"),
+        ("newtype = 'a::B'", "the name of a type"),
         ("rust_type = '&str'", "no path of a type"),
         ("copy = true", "does not say what is to be otherwise"),
     ] {
@@ -220,6 +226,11 @@ fn what_makes_no_sense_is_an_error() {
         "types = [{ of = ['enum'], derives = ['Hash'] }]",
     ] {
         let overrides = config(&format!("[overrides]\n{text}\n")).unwrap();
-        assert!(overrides.check_fit(&catalog).is_err(), "{text}");
+        assert!(
+            overrides
+                .check_fit(&TypesConfig::default(), &catalog)
+                .is_err(),
+            "{text}"
+        );
     }
 }

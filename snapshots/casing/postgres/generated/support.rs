@@ -1,1 +1,1 @@
-../../../support/37130feac8d9171b.rs
+../../../support/ab9f50167ddf0738.rs

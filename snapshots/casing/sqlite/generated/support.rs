@@ -1,1 +1,1 @@
-../../../support/ad3fbdeb10148159.rs
+../../../support/d66296db82ba7bfc.rs

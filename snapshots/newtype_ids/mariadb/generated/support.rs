@@ -1,0 +1,1 @@
+../../../support/9da8122f9fec4b7a.rs

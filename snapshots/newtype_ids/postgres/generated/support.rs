@@ -1,0 +1,1 @@
+../../../support/dde8fd1126a54c92.rs

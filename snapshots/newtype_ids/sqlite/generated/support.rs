@@ -1,0 +1,1 @@
+../../../support/d66296db82ba7bfc.rs

@@ -1,0 +1,64 @@
+
+/// What a type around the values of a column does as they do: it becomes one and is made of one, is read and sent as one, and
+/// prints as one, where that can be printed.
+macro_rules! newtype {
+    ($name:ident(Vec<u8>)) => {
+        support::newtype!(@value $name, Vec<u8>);
+    };
+    ($name:ident(String)) => {
+        support::newtype!(@value $name, String);
+        support::newtype!(@display $name);
+
+        impl From<&str> for $name {
+            fn from(value: &str) -> Self {
+                $name(value.to_owned())
+            }
+        }
+    };
+    ($name:ident($inner:ty)) => {
+        support::newtype!(@value $name, $inner);
+        support::newtype!(@display $name);
+    };
+    (@display $name:ident) => {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+    };
+    (@value $name:ident, $inner:ty) => {
+        impl From<$inner> for $name {
+            fn from(value: $inner) -> Self {
+                $name(value)
+            }
+        }
+
+        impl From<$name> for $inner {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        impl support::Stored for $name {
+            const NAME: &'static str = stringify!($name);
+
+            fn read(value: rusqlite::types::ValueRef<'_>) -> Option<Self> {
+                <$inner as support::Stored>::read(value).map($name)
+            }
+        }
+
+        impl support::Key for $name {
+            fn write(&self, json: &mut String) {
+                support::Key::write(&self.0, json);
+            }
+        }
+
+        impl rusqlite::types::ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+                rusqlite::types::ToSql::to_sql(&self.0)
+            }
+        }
+    };
+}
+
+pub(super) use newtype;
