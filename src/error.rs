@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::database_url::{DatabaseUrlError, RedactedUrl};
-use crate::ir::DocumentError;
+use crate::ir::{DocumentError, FORMAT};
 
 pub use names::{Affix, EntryPlace, LockError, NameError};
 pub use overrides::OverrideError;
@@ -409,8 +409,8 @@ pub enum RenderError {
 #[derive(Debug, Error)]
 pub enum OutputError {
     /// The output folder is a file.
-    #[error("it is a file, and a folder is needed")]
-    NotAFolder,
+    #[error("`{}` is a file, and a folder is needed", .0.display())]
+    NotAFolder(PathBuf),
     /// Files that are not ours are in the way.
     #[error("{} would be overwritten and {} not written by introspect-gen:{}", files(.0), was_or_were(.0), list(.0))]
     Foreign(Vec<PathBuf>),
@@ -506,6 +506,9 @@ impl Error {
                 ..
             } => source.hint().to_owned(),
             Error::Trait { source, .. } => source.hint().to_owned(),
+            Error::Config { source: ConfigError::Read(_), .. } => {
+                "check the path; `introspect-gen init` writes a configuration".to_owned()
+            }
             Error::Config { source, .. } => {
                 let meant = match source {
                     ConfigError::Parse(error) => nearest::nearest(error.message()),
@@ -518,6 +521,11 @@ impl Error {
             Error::Catalog { source, .. } => match source {
                 CatalogFileError::Read(_) => {
                     "write one with `introspect-gen snapshot --url URL --out catalog.json`".to_owned()
+                }
+                CatalogFileError::Document(DocumentError::Format { found }) if *found > u64::from(FORMAT) => {
+                    "take the version of introspect-gen that wrote it, or a newer one; or write it again with this one: \
+                     `introspect-gen snapshot --url URL --out catalog.json`"
+                        .to_owned()
                 }
                 CatalogFileError::Document(DocumentError::Format { .. }) => {
                     "write it again with this version: `introspect-gen snapshot --url URL --out catalog.json`".to_owned()
@@ -546,7 +554,7 @@ impl Error {
                     .to_owned()
             }
             Error::Output { source, .. } => match source {
-                OutputError::NotAFolder => "give a folder with `--out`".to_owned(),
+                OutputError::NotAFolder(_) => "give another path with `--out`".to_owned(),
                 OutputError::Foreign(_) => {
                     "give another `--out`, or move what is there away; nothing was written".to_owned()
                 }

@@ -515,7 +515,15 @@ pub fn write_catalog(catalog: &Catalog, path: &Path) -> Result<(), Error> {
 /// When the file cannot be read, is no lock, or has another format.
 pub fn read_lock(path: &Path) -> Result<Lock, Error> {
     let lock = match std::fs::read_to_string(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Lock::default()),
+        // Where the folder is a file, writing tells.
+        Err(error)
+            if matches!(
+                error.kind(),
+                std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory
+            ) =>
+        {
+            Ok(Lock::default())
+        }
         text => text
             .map_err(LockError::Read)
             .and_then(|text| Lock::parse(&text)),

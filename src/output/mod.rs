@@ -108,6 +108,12 @@ pub(crate) fn compare(
     Ok(differences)
 }
 
+/// What a folder would have to be, or to be in, and is none.
+fn file_in_the_way(folder: &Path) -> Option<PathBuf> {
+    let there = folder.ancestors().find(|it| it.exists())?;
+    (!there.is_dir()).then(|| there.to_owned())
+}
+
 /// Writes a text file, in place of none, of an empty one, or of one whose text `may_be_replaced`.
 ///
 /// # Errors
@@ -126,6 +132,9 @@ pub(crate) fn write_text(
         return Err(failed(io("write", path)(
             std::io::ErrorKind::IsADirectory.into(),
         )));
+    }
+    if let Some(file) = path.parent().and_then(file_in_the_way) {
+        return Err(failed(OutputError::NotAFolder(file)));
     }
     match std::fs::read_to_string(path) {
         Ok(present) if present == text => return Ok(()),

@@ -30,8 +30,8 @@ impl<'a> Plan<'a> {
         folder: &Path,
         lock: Option<(&Path, &'a str)>,
     ) -> Result<Self, OutputError> {
-        if folder.exists() && !folder.is_dir() {
-            return Err(OutputError::NotAFolder);
+        if let Some(file) = super::file_in_the_way(folder) {
+            return Err(OutputError::NotAFolder(file));
         }
         let mut plan = Plan {
             write: Vec::new(),

@@ -48,7 +48,7 @@ pub(crate) fn text(
     };
     let mut text = format!(
         "# What introspect-gen generates, and from what. `introspect-gen config` prints every key with its default.\n# \
-         There is {counts} ({}).\n\n[connection]\n",
+         The database has {counts} ({}).\n\n[connection]\n",
         seen.catalog.engine().name()
     );
     let _ = writeln!(text, "url = {}", quoted(url));
