@@ -193,12 +193,11 @@ impl Stored for String {
 
     /// A number in a column that is read as text has become one by the column's affinity, and becomes the same one when
     /// its text is written.
+    #[inline]
     fn read(value: ValueRef<'_>) -> Option<Self> {
         match value {
-            ValueRef::Text(text) => String::from_utf8(text.to_vec()).ok(),
-            ValueRef::Integer(integer) => Some(integer.to_string()),
-            ValueRef::Real(real) => Some(real_text(real)),
-            ValueRef::Null | ValueRef::Blob(_) => None,
+            ValueRef::Text(text) => std::str::from_utf8(text).ok().map(str::to_owned),
+            value => number_text(value),
         }
     }
 }
@@ -220,7 +219,7 @@ impl Stored for Value {
 
     fn read(value: ValueRef<'_>) -> Option<Self> {
         match value {
-            ValueRef::Text(text) => String::from_utf8(text.to_vec()).ok().map(Value::Text),
+            ValueRef::Text(text) => std::str::from_utf8(text).ok().map(|text| Value::Text(text.to_owned())),
             ValueRef::Null => Some(Value::Null),
             ValueRef::Integer(integer) => Some(Value::Integer(integer)),
             ValueRef::Real(real) => Some(Value::Real(real)),
@@ -237,6 +236,16 @@ impl<T: Stored> Stored for Option<T> {
             ValueRef::Null => Some(None),
             value => T::read(value).map(Some),
         }
+    }
+}
+
+/// The text of a number.
+#[cold]
+fn number_text(value: ValueRef<'_>) -> Option<String> {
+    match value {
+        ValueRef::Integer(integer) => Some(integer.to_string()),
+        ValueRef::Real(real) => Some(real_text(real)),
+        _ => None,
     }
 }
 
@@ -376,16 +385,34 @@ impl Keys {
 }
 
 /// Reads one column of a row.
+#[inline]
 pub(super) fn column<T: Stored>(row: &Row<'_>, at: usize) -> Result<T> {
-    let value = row.get_ref(at)?;
-    T::read(value).ok_or_else(|| Error::Value {
+    match row.get_ref(at) {
+        Ok(value) => match T::read(value) {
+            Some(value) => Ok(value),
+            None => Err(unreadable(row, at, T::NAME, value)),
+        },
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// What a column holds is no value of its type.
+#[cold]
+fn unreadable(row: &Row<'_>, at: usize, expected: &'static str, value: ValueRef<'_>) -> Error {
+    Error::Value {
         column: row.as_ref().column_name(at).unwrap_or("?").to_owned(),
-        expected: T::NAME,
+        expected,
         found: match value {
             ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
             value => Value::try_from(value).unwrap_or(Value::Null),
         },
-    })
+    }
+}
+
+/// What the driver refused.
+#[cold]
+fn refused(error: rusqlite::Error) -> Error {
+    error.into()
 }
 
 /// The first row, if there is any.
@@ -1384,6 +1411,8 @@ impl Statement {
         if spec.is_limited() {
             self.push(" LIMIT ");
             self.value(Value::Integer(spec.limit.map_or(-1, u64::cast_signed)));
+        }
+        if spec.offset > 0 {
             self.push(" OFFSET ");
             self.value(Value::Integer(spec.offset.cast_signed()));
         }
@@ -1473,12 +1502,12 @@ pub struct Reader<'c> {
 }
 
 struct Level<'c> {
-    /// The statement, but for while it runs.
+    /// The statement, but for while it runs. Its first parameters are the key of the row above.
     statement: Option<CachedStatement<'c>>,
-    /// Its parameters, the first of which are the key of the row above.
-    values: Vec<Value>,
     /// Where that key is in the row above.
     near: &'static [usize],
+    /// Whether a part of that key is NULL, which leads to no row.
+    is_nowhere: bool,
     branches: Vec<usize>,
 }
 
@@ -1495,8 +1524,11 @@ impl<'c> Reader<'c> {
         let branches = std::mem::take(&mut spec.branches);
         let Statement { sql, values } = Statement::below(near.len(), spec);
         let level = self.levels.len();
-        let statement = Some(db.prepare_cached(&sql)?);
-        self.levels.push(Level { statement, values, near, branches: Vec::new() });
+        let mut statement = db.prepare_cached(&sql)?;
+        for (at, value) in values.iter().enumerate().skip(near.len()) {
+            statement.raw_bind_parameter(at + 1, value)?;
+        }
+        self.levels.push(Level { statement: Some(statement), near, is_nowhere: false, branches: Vec::new() });
         for branch in branches {
             let branch = self.push(db, branch)?;
             self.levels[level].branches.push(branch);
@@ -1508,26 +1540,20 @@ impl<'c> Reader<'c> {
     fn rows<T: Model, W: Branches>(&mut self, level: usize, first_alone: bool) -> Result<Vec<W::Row<T>>> {
         let mut found = Vec::new();
         let own = &mut self.levels[level];
-        if own.values.iter().take(own.near.len()).any(|value| *value == Value::Null) {
+        if own.is_nowhere {
             return Ok(found);
         }
         let Some(mut statement) = own.statement.take() else {
             return Ok(found);
         };
-        for (at, value) in own.values.iter().enumerate() {
-            statement.raw_bind_parameter(at + 1, value)?;
-        }
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
             for branch in 0..self.levels[level].branches.len() {
                 let branch = self.levels[level].branches[branch];
-                let Level { values, near, .. } = &mut self.levels[branch];
-                for (value, position) in values.iter_mut().zip(*near) {
-                    *value = row.get(*position)?;
-                }
+                let near = self.levels[branch].near;
+                self.levels[branch].start(near.iter().map(|position| row.get_ref(*position)))?;
             }
-            let model = T::read(row, 0)?;
-            found.push(W::complete(model, self, level)?);
+            found.push(W::complete(T::read(row, 0)?, self, level)?);
             if first_alone {
                 break;
             }
@@ -1535,6 +1561,21 @@ impl<'c> Reader<'c> {
         drop(rows);
         self.levels[level].statement = Some(statement);
         Ok(found)
+    }
+}
+
+impl Level<'_> {
+    /// Makes the statement start from this key.
+    fn start<'v>(&mut self, key: impl Iterator<Item = rusqlite::Result<ValueRef<'v>>>) -> Result<()> {
+        self.is_nowhere = false;
+        for (value, number) in key.zip(1..) {
+            let value = value?;
+            self.is_nowhere |= value == ValueRef::Null;
+            if let Some(statement) = &mut self.statement {
+                statement.raw_bind_parameter::<usize, _>(number, ToSqlOutput::Borrowed(value))?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -1674,7 +1715,7 @@ macro_rules! loads {
                     let mut found = Vec::new();
                     for row in rows {
                         keys(row, &mut above);
-                        reader.levels[0].values[..above.0.len()].clone_from_slice(&above.0);
+                        reader.levels[0].start(above.0.iter().map(|value| Ok(ValueRef::from(value))))?;
                         found.push(<Self as Branch>::read(&mut reader, 0)?);
                     }
                     Ok(found)
@@ -1797,25 +1838,22 @@ impl<M> fmt::Debug for Update<'_, M> {
     }
 }
 
-/// What is written of rows that are not inserted yet: as many values for each, one row after the other.
+/// Rows that are not inserted yet. What is written of them is made row by row: no list of it has to fit in memory.
 pub(super) struct NewRows<'r> {
     count: usize,
-    values: Vec<Given<'r>>,
+    values: Box<dyn Fn(usize, &mut Vec<Given<'r>>) + 'r>,
 }
 
 impl<'r> NewRows<'r> {
     /// The values of these rows.
     pub(super) fn new<R, const WIDTH: usize>(rows: &'r [R], values: fn(&'r R) -> [Given<'r>; WIDTH]) -> Self {
-        let mut all = Vec::with_capacity(rows.len() * WIDTH);
-        for row in rows {
-            all.extend(values(row));
+        NewRows {
+            count: rows.len(),
+            values: Box::new(move |at, list| {
+                list.clear();
+                list.extend(values(&rows[at]));
+            }),
         }
-        NewRows { count: rows.len(), values: all }
-    }
-
-    fn row(&self, at: usize) -> &[Given<'r>] {
-        let width = self.values.len() / self.count;
-        &self.values[at * width..(at + 1) * width]
     }
 }
 
@@ -1853,19 +1891,21 @@ fn insert_each(
     }
     let savepoint = Savepoint::begin(db)?;
     let mut inserted = 0;
-    let mut last: &[Given<'_>] = &[];
+    let (mut row, mut last) = (Vec::new(), Vec::<Given<'_>>::new());
     let mut statement = None;
     for at in 0..rows.count {
-        let row = rows.row(at);
-        let is_like_last = row.iter().map(|it| it.1.is_some()).eq(last.iter().map(|it| it.1.is_some()));
+        (rows.values)(at, &mut row);
+        let is_like_last = row.iter().zip(&last).all(|(it, other)| it.1.is_some() == other.1.is_some());
         let mut prepared = match statement.take() {
             Some(prepared) if is_like_last => prepared,
-            _ => db.prepare_cached(&(insert_into(table, row, returning.len()) + returning))?,
+            _ => db.prepare_cached(&(insert_into(table, &row, returning.len()) + returning))?,
         };
-        last = row;
-        for (value, number) in row.iter().filter_map(|it| it.1).zip(1..) {
-            prepared.raw_bind_parameter::<usize, _>(number, value)?;
+        let mut number = 0;
+        for value in row.iter().filter_map(|it| it.1) {
+            number += 1;
+            prepared.raw_bind_parameter(number, value)?;
         }
+        std::mem::swap(&mut row, &mut last);
         if returning.is_empty() {
             inserted += prepared.raw_execute()?;
         } else {

@@ -83,19 +83,21 @@ fn writes(decisions: Decisions<'_>) -> Vec<&'static str> {
     if !tables.any(TableWalker::takes_rows) {
         return parts;
     }
-    parts.push(part!("new_rows"));
     parts.extend_from_slice(match decisions.catalog.engine() {
         Engine::Sqlite => &[part!("rusqlite/insert_many"), part!("rusqlite/upsert")],
         Engine::Postgres => &[
+            part!("new_rows"),
             part!("tokio_postgres/insert_many"),
             part!("tokio_postgres/copy_in"),
             part!("tokio_postgres/upsert"),
         ],
         Engine::Mysql => &[
+            part!("new_rows"),
             part!("mysql_async/insert_many"),
             part!("mysql_async/upsert"),
         ],
         Engine::Mariadb => &[
+            part!("new_rows"),
             part!("mysql_async/insert_many"),
             part!("mysql_async/insert_many_returning"),
             part!("mysql_async/upsert"),

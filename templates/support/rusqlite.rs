@@ -191,12 +191,11 @@ impl Stored for String {
 
     /// A number in a column that is read as text has become one by the column's affinity, and becomes the same one when
     /// its text is written.
+    #[inline]
     fn read(value: ValueRef<'_>) -> Option<Self> {
         match value {
-            ValueRef::Text(text) => String::from_utf8(text.to_vec()).ok(),
-            ValueRef::Integer(integer) => Some(integer.to_string()),
-            ValueRef::Real(real) => Some(real_text(real)),
-            ValueRef::Null | ValueRef::Blob(_) => None,
+            ValueRef::Text(text) => std::str::from_utf8(text).ok().map(str::to_owned),
+            value => number_text(value),
         }
     }
 }
@@ -218,7 +217,7 @@ impl Stored for Value {
 
     fn read(value: ValueRef<'_>) -> Option<Self> {
         match value {
-            ValueRef::Text(text) => String::from_utf8(text.to_vec()).ok().map(Value::Text),
+            ValueRef::Text(text) => std::str::from_utf8(text).ok().map(|text| Value::Text(text.to_owned())),
             ValueRef::Null => Some(Value::Null),
             ValueRef::Integer(integer) => Some(Value::Integer(integer)),
             ValueRef::Real(real) => Some(Value::Real(real)),
@@ -235,6 +234,16 @@ impl<T: Stored> Stored for Option<T> {
             ValueRef::Null => Some(None),
             value => T::read(value).map(Some),
         }
+    }
+}
+
+/// The text of a number.
+#[cold]
+fn number_text(value: ValueRef<'_>) -> Option<String> {
+    match value {
+        ValueRef::Integer(integer) => Some(integer.to_string()),
+        ValueRef::Real(real) => Some(real_text(real)),
+        _ => None,
     }
 }
 
@@ -374,16 +383,34 @@ impl Keys {
 }
 
 /// Reads one column of a row.
+#[inline]
 pub(super) fn column<T: Stored>(row: &Row<'_>, at: usize) -> Result<T> {
-    let value = row.get_ref(at)?;
-    T::read(value).ok_or_else(|| Error::Value {
+    match row.get_ref(at) {
+        Ok(value) => match T::read(value) {
+            Some(value) => Ok(value),
+            None => Err(unreadable(row, at, T::NAME, value)),
+        },
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// What a column holds is no value of its type.
+#[cold]
+fn unreadable(row: &Row<'_>, at: usize, expected: &'static str, value: ValueRef<'_>) -> Error {
+    Error::Value {
         column: row.as_ref().column_name(at).unwrap_or("?").to_owned(),
-        expected: T::NAME,
+        expected,
         found: match value {
             ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
             value => Value::try_from(value).unwrap_or(Value::Null),
         },
-    })
+    }
+}
+
+/// What the driver refused.
+#[cold]
+fn refused(error: rusqlite::Error) -> Error {
+    error.into()
 }
 
 /// The first row, if there is any.

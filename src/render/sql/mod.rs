@@ -379,6 +379,7 @@ impl<'a> Statements<'a> {
                 Right::Parameters(first) => (Self::parameter(*column, first + at), false),
                 Right::Keys(columns) => (self.key(columns[at], at, columns.len()), false),
                 Right::Junction(columns) => (format!("j.{}", column_name(columns[at])), true),
+                Right::Above(_) if engine == Engine::Sqlite => (sqlite::above(at), false),
                 Right::Above(columns) => (format!("p.c{}", columns[at].id().index), true),
             };
             let right = match &comparison.right {

@@ -41,7 +41,7 @@ impl<'a> Statements<'a> {
     ) -> Way {
         let comparison = Comparison {
             left: far.to_vec(),
-            right: above(near),
+            right: Right::Above(near.to_vec()),
             like: like.to_vec(),
         };
         Way {
@@ -66,7 +66,7 @@ impl<'a> Statements<'a> {
         };
         let near = Comparison {
             left: link.near.clone(),
-            right: above(&link.near_target),
+            right: Right::Above(link.near_target.clone()),
             like: link.near_target.clone(),
         };
         Way {
@@ -130,15 +130,6 @@ impl<'a> Statements<'a> {
                     .collect(),
             },
         }
-    }
-}
-
-/// The columns of a row above.
-fn above<'a>(near: &[ColumnWalker<'a>]) -> Right<'a> {
-    match near[0].table().catalog().engine() {
-        // The support module runs a statement for each row.
-        Engine::Sqlite => Right::Parameters(1),
-        _ => Right::Above(near.to_vec()),
     }
 }
 

@@ -33,6 +33,13 @@ pub(super) fn equal(
     }
 }
 
+/// One value of the key of the row above. The support module runs a statement for each of these rows, and where tables
+/// were analysed `SQLite` plans it anew for each value that a parameter of a condition has; the sign, which does nothing
+/// else, keeps it from that (<https://www.sqlite.org/c3ref/prepare.html>).
+pub(super) fn above(at: usize) -> String {
+    format!("+?{}", at + 1)
+}
+
 /// Many keys, from the parameter of this number.
 pub(super) fn keys(parameter: usize) -> String {
     format!("json_each(?{parameter}) AS k")

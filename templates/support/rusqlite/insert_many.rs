@@ -1,4 +1,23 @@
 
+/// Rows that are not inserted yet. What is written of them is made row by row: no list of it has to fit in memory.
+pub(super) struct NewRows<'r> {
+    count: usize,
+    values: Box<dyn Fn(usize, &mut Vec<Given<'r>>) + 'r>,
+}
+
+impl<'r> NewRows<'r> {
+    /// The values of these rows.
+    pub(super) fn new<R, const WIDTH: usize>(rows: &'r [R], values: fn(&'r R) -> [Given<'r>; WIDTH]) -> Self {
+        NewRows {
+            count: rows.len(),
+            values: Box::new(move |at, list| {
+                list.clear();
+                list.extend(values(&rows[at]));
+            }),
+        }
+    }
+}
+
 /// Inserts rows, all or none. How many were inserted.
 pub(super) fn insert_many(db: &Connection, table: &str, rows: &NewRows<'_>) -> Result<usize> {
     insert_each(db, table, rows, "", &mut |_| Ok(()))
@@ -33,19 +52,21 @@ fn insert_each(
     }
     let savepoint = Savepoint::begin(db)?;
     let mut inserted = 0;
-    let mut last: &[Given<'_>] = &[];
+    let (mut row, mut last) = (Vec::new(), Vec::<Given<'_>>::new());
     let mut statement = None;
     for at in 0..rows.count {
-        let row = rows.row(at);
-        let is_like_last = row.iter().map(|it| it.1.is_some()).eq(last.iter().map(|it| it.1.is_some()));
+        (rows.values)(at, &mut row);
+        let is_like_last = row.iter().zip(&last).all(|(it, other)| it.1.is_some() == other.1.is_some());
         let mut prepared = match statement.take() {
             Some(prepared) if is_like_last => prepared,
-            _ => db.prepare_cached(&(insert_into(table, row, returning.len()) + returning))?,
+            _ => db.prepare_cached(&(insert_into(table, &row, returning.len()) + returning))?,
         };
-        last = row;
-        for (value, number) in row.iter().filter_map(|it| it.1).zip(1..) {
-            prepared.raw_bind_parameter::<usize, _>(number, value)?;
+        let mut number = 0;
+        for value in row.iter().filter_map(|it| it.1) {
+            number += 1;
+            prepared.raw_bind_parameter(number, value)?;
         }
+        std::mem::swap(&mut row, &mut last);
         if returning.is_empty() {
             inserted += prepared.raw_execute()?;
         } else {

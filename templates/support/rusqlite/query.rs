@@ -102,6 +102,8 @@ impl Statement {
         if spec.is_limited() {
             self.push(" LIMIT ");
             self.value(Value::Integer(spec.limit.map_or(-1, u64::cast_signed)));
+        }
+        if spec.offset > 0 {
             self.push(" OFFSET ");
             self.value(Value::Integer(spec.offset.cast_signed()));
         }
@@ -191,12 +193,12 @@ pub struct Reader<'c> {
 }
 
 struct Level<'c> {
-    /// The statement, but for while it runs.
+    /// The statement, but for while it runs. Its first parameters are the key of the row above.
     statement: Option<CachedStatement<'c>>,
-    /// Its parameters, the first of which are the key of the row above.
-    values: Vec<Value>,
     /// Where that key is in the row above.
     near: &'static [usize],
+    /// Whether a part of that key is NULL, which leads to no row.
+    is_nowhere: bool,
     branches: Vec<usize>,
 }
 
@@ -213,8 +215,11 @@ impl<'c> Reader<'c> {
         let branches = std::mem::take(&mut spec.branches);
         let Statement { sql, values } = Statement::below(near.len(), spec);
         let level = self.levels.len();
-        let statement = Some(db.prepare_cached(&sql)?);
-        self.levels.push(Level { statement, values, near, branches: Vec::new() });
+        let mut statement = db.prepare_cached(&sql)?;
+        for (at, value) in values.iter().enumerate().skip(near.len()) {
+            statement.raw_bind_parameter(at + 1, value)?;
+        }
+        self.levels.push(Level { statement: Some(statement), near, is_nowhere: false, branches: Vec::new() });
         for branch in branches {
             let branch = self.push(db, branch)?;
             self.levels[level].branches.push(branch);
@@ -226,26 +231,20 @@ impl<'c> Reader<'c> {
     fn rows<T: Model, W: Branches>(&mut self, level: usize, first_alone: bool) -> Result<Vec<W::Row<T>>> {
         let mut found = Vec::new();
         let own = &mut self.levels[level];
-        if own.values.iter().take(own.near.len()).any(|value| *value == Value::Null) {
+        if own.is_nowhere {
             return Ok(found);
         }
         let Some(mut statement) = own.statement.take() else {
             return Ok(found);
         };
-        for (at, value) in own.values.iter().enumerate() {
-            statement.raw_bind_parameter(at + 1, value)?;
-        }
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
             for branch in 0..self.levels[level].branches.len() {
                 let branch = self.levels[level].branches[branch];
-                let Level { values, near, .. } = &mut self.levels[branch];
-                for (value, position) in values.iter_mut().zip(*near) {
-                    *value = row.get(*position)?;
-                }
+                let near = self.levels[branch].near;
+                self.levels[branch].start(near.iter().map(|position| row.get_ref(*position)))?;
             }
-            let model = T::read(row, 0)?;
-            found.push(W::complete(model, self, level)?);
+            found.push(W::complete(T::read(row, 0)?, self, level)?);
             if first_alone {
                 break;
             }
@@ -253,6 +252,21 @@ impl<'c> Reader<'c> {
         drop(rows);
         self.levels[level].statement = Some(statement);
         Ok(found)
+    }
+}
+
+impl Level<'_> {
+    /// Makes the statement start from this key.
+    fn start<'v>(&mut self, key: impl Iterator<Item = rusqlite::Result<ValueRef<'v>>>) -> Result<()> {
+        self.is_nowhere = false;
+        for (value, number) in key.zip(1..) {
+            let value = value?;
+            self.is_nowhere |= value == ValueRef::Null;
+            if let Some(statement) = &mut self.statement {
+                statement.raw_bind_parameter::<usize, _>(number, ToSqlOutput::Borrowed(value))?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -392,7 +406,7 @@ macro_rules! loads {
                     let mut found = Vec::new();
                     for row in rows {
                         keys(row, &mut above);
-                        reader.levels[0].values[..above.0.len()].clone_from_slice(&above.0);
+                        reader.levels[0].start(above.0.iter().map(|value| Ok(ValueRef::from(value))))?;
                         found.push(<Self as Branch>::read(&mut reader, 0)?);
                     }
                     Ok(found)

@@ -1,1 +1,1 @@
-../../../support/d66296db82ba7bfc.rs
+../../../support/4fec6e342de74840.rs

@@ -1,1 +1,1 @@
-../../../support/ad3fbdeb10148159.rs
+../../../support/59c8c7d681115d30.rs

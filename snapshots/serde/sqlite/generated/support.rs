@@ -1,1 +1,1 @@
-../../../support/02ce09ffc0d2a6d4.rs
+../../../support/7c2c15ca29848b77.rs
