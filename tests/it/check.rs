@@ -191,7 +191,7 @@ fn types_of_keys_are_told_of_and_their_names_stay() {
     let lock = String::from_utf8(folder.files("db")["introspect-gen.lock"].clone()).unwrap();
     for expected in [
         "{ table = \"users\", column = \"id\", field = \"id\", newtype = \"UserId\" }",
-        "{ table = \"user_ids\", module = \"user_ids\", type = \"UserIdRow\" }",
+        "{ table = \"user_ids\", module = \"user_ids\", type = \"UserIds\" }",
     ] {
         assert!(lock.contains(expected), "{expected}: {lock}");
     }

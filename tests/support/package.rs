@@ -88,8 +88,8 @@ pub struct Package {
     prepared: OnceLock<BTreeMap<String, Result<(), String>>>,
     /// In the order of the editions.
     built: [OnceLock<Result<Built, String>>; EDITIONS.len()],
-    /// The modules of what models share.
-    shared: Mutex<BTreeSet<String>>,
+    /// The modules of what models share, and whose models do.
+    shared: Mutex<BTreeMap<String, BTreeSet<String>>>,
     /// One `cargo` at a time.
     cargo: Mutex<()>,
 }
@@ -286,7 +286,7 @@ impl Package {
             let place = self.folder.join("src").join(format!("{shared}.rs"));
             write(&place, &support)?;
             let mut all = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-            all.insert(shared);
+            all.entry(shared).or_default().insert(name.to_owned());
         }
         introspect_gen::write(&files, &self.folder.join("src").join(name), REPLACING)
             .map_err(|error| case::chain(&error))?;
@@ -305,12 +305,12 @@ impl Package {
             "#[path = {:?}]\nmod own_types;\n",
             own_types.display().to_string()
         );
-        for name in self
-            .shared
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .iter()
-        {
+        let shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        for (name, users) in shared.iter() {
+            // A macro of one that nothing here uses would be a warning.
+            if !names.iter().any(|it| users.contains(*it)) {
+                continue;
+            }
             let _ = writeln!(modules, "#[path = \"../src/{name}.rs\"]\npub mod {name};");
         }
         let mut arms = String::new();
