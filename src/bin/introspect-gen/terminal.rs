@@ -84,15 +84,17 @@ impl Progress {
         let start = Instant::now();
         let running = std::thread::spawn(move || {
             let mut wait = Self::PATIENCE;
-            let mut is_shown = false;
+            // The line is overwritten with spaces, and not by a code of the terminal's, which some would take for colour.
+            let mut width = 0;
             while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                 let seconds = start.elapsed().as_secs();
-                let _ = write!(std::io::stderr(), "\r{what} … {seconds} s\x1b[K");
-                is_shown = true;
+                let line = format!("{what} … {seconds} s");
+                let _ = write!(std::io::stderr(), "\r{line}");
+                width = line.chars().count();
                 wait = Duration::from_millis(250);
             }
-            if is_shown {
-                let _ = write!(std::io::stderr(), "\r\x1b[K");
+            if width > 0 {
+                let _ = write!(std::io::stderr(), "\r{:width$}\r", "");
             }
         });
         Progress {
