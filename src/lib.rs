@@ -58,7 +58,7 @@ pub use config::{
     FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
     LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Number, NumberedEntry, OutputConfig,
     OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry, RelationsConfig,
-    RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget, StructKind, TableEntry, TablePath,
+    RenameAll, RustError, SchemaEntry, SchemaLayout, SerdeConfig, SerdeDerive, SerdeTarget, StructKind, TableEntry, TablePath,
     TextPattern, TinyInt1Type, TypeEntry, TypeExtras, TypeKind, TypeOverride, TypePath,
     TypesConfig, VariantEntry, Visibility,
 };
@@ -347,7 +347,7 @@ pub fn check(
     let surplus = differing.iter().filter(|it| it.wanted.is_none());
     present.extend(surplus.filter_map(|it| {
         Some(File {
-            path: it.path.to_str()?.to_owned(),
+            path: below(folder, &it.path)?,
             content: it.present.clone()?,
         })
     }));
@@ -371,6 +371,13 @@ pub fn check(
         files: differing,
         difference,
     })
+}
+
+/// The path of a file below a folder, with `/`.
+fn below(folder: &Path, path: &Path) -> Option<String> {
+    let parts = path.strip_prefix(folder).unwrap_or(path).iter();
+    let parts: Option<Vec<&str>> = parts.map(|it| it.to_str()).collect();
+    Some(parts?.join("/"))
 }
 
 impl FileDifference {

@@ -31,10 +31,10 @@ pub use extras::{Extras, FieldExtras, OwnTypeChoice, TypeExtras};
 pub use filters::Filters;
 pub use lint::{AdviceSelector, LintConfig, LintIgnore, LintLevel};
 pub use names::{
-    ColumnEntry, NameEntry, NamesConfig, NearKey, Number, NumberedEntry, RelationEntry, TableEntry,
-    TypeEntry, VariantEntry,
+    ColumnEntry, NameEntry, NamesConfig, NearKey, Number, NumberedEntry, RelationEntry,
+    SchemaEntry, TableEntry, TypeEntry, VariantEntry,
 };
-pub use output::{FileLayout, OutputConfig};
+pub use output::{FileLayout, OutputConfig, SchemaLayout};
 pub use overrides::{ColumnOverride, OverridesConfig, StructKind, TypeKind, TypeOverride};
 pub use pattern::{ColumnPath, NamePattern, PathError, TablePath, TextPattern};
 pub use place::FILE_NAME;
@@ -42,7 +42,7 @@ pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};
 pub use rust::{Attributes, Derive, RustError, TypePath, Visibility};
 #[cfg(feature = "schema")]
 pub use schema::config_schema;
-pub(crate) use selection::{Exactness, find_column, find_table, find_type};
+pub(crate) use selection::{Exactness, find_column, find_schema, find_table, find_type, schemas};
 pub use serialization::{RenameAll, SerdeConfig, SerdeDerive, SerdeTarget};
 pub use types::{DateTimeType, DecimalType, DomainType, JsonType, TinyInt1Type, TypesConfig};
 

@@ -17,6 +17,8 @@ use crate::relations::{RelationId, Relations};
 /// What has a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Object {
+    /// The module of a schema, by its position in the list of schemas.
+    Schema(usize),
     Module(TableId),
     Model(TableId),
     Field(ColumnId),
@@ -130,7 +132,11 @@ impl<'a> Choices<'a> {
                 Resolved::SwitchedOff => kept.push(entry.clone()),
                 Resolved::Several(_) | Resolved::Nothing => {
                     let tables = tables_of(entry, self.catalog.default_schema());
-                    if tables.iter().any(|table| hidden.contains(table)) {
+                    let is_hidden = |table: &TableName| match entry {
+                        NameEntry::Schema(it) => table.schema == it.schema,
+                        _ => tables.contains(table),
+                    };
+                    if hidden.iter().any(is_hidden) {
                         kept.push(entry.clone());
                     } else if matters(self.catalog, entry, &tables) {
                         diagnostics.push(Diagnostic::LockEntryDropped {
@@ -332,7 +338,9 @@ fn configured_ident(
     match Ident::new(&name) {
         None => Err(NameError::NotAnIdentifier { entry, key, name }),
         // On some machines two files cannot differ in case only.
-        Some(_) if matches!(object, Object::Module(_)) && !name.chars().all(in_file_name) => {
+        Some(_)
+            if matches!(object, Object::Schema(_) | Object::Module(_))
+                && !name.chars().all(in_file_name) => {
             Err(NameError::NotAModule { entry, key, name })
         }
         Some(ident) => Ok(ident),
@@ -351,7 +359,7 @@ fn tables_of(entry: &NameEntry, default_schema: &str) -> Vec<TableName> {
             .collect(),
         NameEntry::Column(it) => table(&it.schema, &it.table).into_iter().collect(),
         NameEntry::Variant(it) => table(&it.schema, &it.table).into_iter().collect(),
-        NameEntry::Type(_) => Vec::new(),
+        NameEntry::Schema(_) | NameEntry::Type(_) => Vec::new(),
         NameEntry::Relation(it) => {
             let near = it.near.as_ref();
             let near = near.and_then(|near| table(&near.to_schema, &near.to));
@@ -372,5 +380,10 @@ fn matters(catalog: &Catalog, entry: &NameEntry, tables: &[TableName]) -> bool {
             crate::config::find_table(catalog, Some(&table.schema), &table.name, Exactness::Exact);
         found.is_some()
     };
-    matches!(entry, NameEntry::Table(_)) || tables.iter().all(is_there)
+    match entry {
+        NameEntry::Table(_) => true,
+        // Its tables are told of.
+        NameEntry::Schema(_) => false,
+        _ => tables.iter().all(is_there),
+    }
 }

@@ -5,8 +5,10 @@
 
 mod choices;
 mod ident;
+mod items;
 mod lock;
 mod opposites;
+mod place;
 mod print;
 mod relation_names;
 mod reserved;
@@ -16,7 +18,7 @@ mod style;
 mod table_names;
 mod type_names;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::access::AccessPaths;
 use crate::config::{Config, DomainType};
@@ -26,12 +28,14 @@ use crate::ir::{Catalog, ColumnId, TableId, TableName, TableWalker};
 use crate::relations::{RelationId, Relations};
 use crate::words;
 use choices::{Choices, Object};
+use items::Items;
 use opposites::Opposites;
 use scope::Scope;
 use style::{Style, TableWords};
 
 pub use ident::{Ident, Name, Origin, is_keyword};
 pub use lock::Lock;
+pub use place::{ModulePath, TypeName};
 pub use relation_names::{NamingRule, RelationNames};
 
 /// Everything's name.
@@ -41,6 +45,10 @@ pub struct Names {
     relations: Vec<RelationNames>,
     enums: BTreeMap<ColumnId, EnumNames>,
     types: BTreeMap<TableName, EnumNames>,
+    /// The modules of schemas: none where everything is in the root.
+    schemas: BTreeMap<String, Name>,
+    /// The names of types that several modules have.
+    shared: BTreeSet<Ident>,
 }
 
 /// The names that belong to a table.
@@ -173,8 +181,8 @@ pub(crate) fn name(
     style.check(catalog)?;
     let mut choices = Choices::new(catalog, relations, chosen, wishes.config.casing.modules)?;
     let kept = choices.lock(wishes.lock.entries(), wishes.hidden, &mut diagnostics);
-    let mut items = Scope::with_reserved(reserved::items().iter().map(String::as_str));
     let domains = wishes.config.types.domains;
+    let mut items = Items::new(catalog, domains, wishes.config.output.schemas);
     give_chosen(catalog, domains, &style, &mut choices, &mut items);
     let words: Vec<_> = catalog
         .tables()
@@ -190,16 +198,24 @@ pub(crate) fn name(
         .partition(|table| table.table().schema == catalog.default_schema());
     let mut named: Vec<Option<(TableNames, Scope)>> = Vec::new();
     named.resize_with(catalog.tables().len(), || None);
-    for table in default.into_iter().chain(others) {
-        named[table.id().index()] = Some(rules.name_table(
-            table,
-            &words[table.id().index()],
-            access.of(table.id()),
-            &mut choices,
-            &mut items,
-            &mut diagnostics,
-        ));
-    }
+    let mut name_tables = |tables: Vec<TableWalker<'_>>,
+                           choices: &mut Choices<'_>,
+                           items: &mut Items,
+                           diagnostics: &mut Vec<Diagnostic>| {
+        for table in tables {
+            named[table.id().index()] = Some(rules.name_table(
+                table,
+                &words[table.id().index()],
+                access.of(table.id()),
+                choices,
+                items,
+                diagnostics,
+            ));
+        }
+    };
+    name_tables(default, &mut choices, &mut items, &mut diagnostics);
+    let schemas = items.name_schemas(catalog, &style, &choices, &mut diagnostics);
+    name_tables(others, &mut choices, &mut items, &mut diagnostics);
     let (tables, mut scopes): (Vec<_>, Vec<_>) = named.into_iter().flatten().unzip();
     let mut type_namer = type_names::Namer {
         catalog,
@@ -222,39 +238,51 @@ pub(crate) fn name(
         &mut diagnostics,
     );
     choices.finish()?;
-    let everything = Names {
+    let mut everything = Names {
         tables,
         relations: relation_names,
         enums,
         types: named_types,
+        schemas,
+        shared: BTreeSet::new(),
     };
+    everything.shared = everything.find_shared(catalog);
     let lock = Lock::new(catalog, relations, &everything, kept);
     Ok((everything, lock, diagnostics))
 }
 
-/// Gives out the chosen names of modules and types. They are in one place: the root has the modules, and shows the types.
+/// Gives out the chosen names of modules and types. They are in one place: the root, or the module of a schema, has the
+/// modules, and shows the types.
 fn give_chosen(
     catalog: &Catalog,
     domains: DomainType,
     style: &Style<'_>,
     choices: &mut Choices<'_>,
-    items: &mut Scope,
+    items: &mut Items,
 ) {
-    let tables = || catalog.tables().map(TableWalker::id);
+    let in_schema = |table: TableWalker<'_>| table.table().schema.clone();
+    let tables = || catalog.tables().map(|it| (in_schema(it), it.id()));
     let columns = catalog.tables().flat_map(TableWalker::columns);
     let with_labels = columns.filter(|column| column.allowed_labels().is_some());
     let named = catalog.types().iter().enumerate();
     let named = named.filter(|(_, it)| type_names::is_named(it, domains));
-    let chosen: Vec<_> = tables()
-        .map(Object::Module)
-        .chain(tables().map(Object::Model))
-        .chain(named.map(|(at, _)| Object::Type(at)))
-        .chain(with_labels.map(|column| Object::Enum(column.id())))
+    let schemas = crate::config::schemas(catalog).into_iter().enumerate();
+    let apart = schemas.filter(|(_, schema)| items.is_apart(schema));
+    let root = || catalog.default_schema().to_owned();
+    let chosen: Vec<(String, Object)> = apart
+        .map(|(at, _)| (root(), Object::Schema(at)))
+        .chain(tables().map(|(schema, id)| (schema, Object::Module(id))))
+        .chain(tables().map(|(schema, id)| (schema, Object::Model(id))))
+        .chain(named.map(|(at, it)| (it.schema.clone(), Object::Type(at))))
+        .chain(with_labels.map(|column| (in_schema(column.table()), Object::Enum(column.id()))))
         .collect();
-    choices.give(items, chosen, |object, name| match object {
-        Object::Module(_) => style::module_family(name),
-        Object::Model(_) => style.model_family(name),
-        Object::Type(at) => type_names::family_of(&catalog.types()[at], name),
-        _ => style::type_family(name),
-    });
+    for schema in items.scopes(catalog.default_schema()) {
+        let objects = items.those_in(&schema, &chosen);
+        choices.give(items.of(&schema), objects, |object, name| match object {
+            Object::Schema(_) | Object::Module(_) => style::module_family(name),
+            Object::Model(_) => style.model_family(name),
+            Object::Type(at) => type_names::family_of(&catalog.types()[at], name),
+            _ => style::type_family(name),
+        });
+    }
 }

@@ -28,7 +28,11 @@ pub(super) struct Above {
 }
 
 /// What stands before a field or a module.
-pub(super) struct Seen(Option<Visibility>);
+pub(super) struct Seen {
+    visibility: Option<Visibility>,
+    /// Whether it is in a module of a schema, and seen from where it would be seen in the root.
+    is_nested: bool,
+}
 
 /// Attributes of `serde`, each of which may have a value.
 #[derive(Default)]
@@ -83,9 +87,18 @@ impl fmt::Display for Above {
 
 impl fmt::Display for Seen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Some(visibility) => visibility.fmt(f),
-            None => f.write_str("pub"),
+        let Some(visibility) = &self.visibility else {
+            return f.write_str("pub");
+        };
+        let text = visibility.to_string();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let dense = words.concat();
+        match dense.strip_prefix("pub(in") {
+            _ if !self.is_nested => f.write_str(&text),
+            _ if ["", "pub(self)", "pub(inself)"].contains(&&*dense) => f.write_str("pub(super)"),
+            _ if dense == "pub(super)" => f.write_str("pub(in super::super)"),
+            Some(rest) if rest.starts_with("super") => write!(f, "pub(in super::{rest}"),
+            _ => f.write_str(&text),
         }
     }
 }
@@ -218,17 +231,27 @@ impl Above {
 impl Seen {
     /// That of a field.
     pub(super) fn field(decisions: Decisions<'_>, column: ColumnId, kind: StructKind) -> Self {
-        Seen(decisions.extras.field(column, kind).visibility.clone())
+        Seen {
+            visibility: decisions.extras.field(column, kind).visibility.clone(),
+            is_nested: false,
+        }
     }
 
     /// That of the module of a table.
     pub(super) fn module(decisions: Decisions<'_>, table: TableId) -> Self {
-        Seen(decisions.extras.visibility(table).cloned())
+        let schema = &decisions.catalog.walk(table).table().schema;
+        Seen {
+            visibility: decisions.extras.visibility(table).cloned(),
+            is_nested: decisions.names.module(schema).is_some(),
+        }
     }
 
     /// Everybody.
     pub(super) fn everybody() -> Self {
-        Seen(None)
+        Seen {
+            visibility: None,
+            is_nested: false,
+        }
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<L
     let statements = Statements {
         types: decisions.types,
     };
-    let model = &names.model.ident;
+    let model = decisions.names.model(table);
     let sql = statements.all(table);
     let order = if table.primary_key_columns().is_empty() {
         ""
@@ -175,7 +175,7 @@ fn range(
         name: name.clone(),
         parameters: List(parameters),
         arguments: List(arguments),
-        found: Found::Many(names.model.ident.clone()),
+        found: Found::Many(decisions.names.model(table)),
         run: Word("list"),
         sql,
     }
@@ -202,7 +202,7 @@ pub(super) fn exists(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option
         name: names.find.clone(),
         parameters,
         arguments,
-        found: Found::Optional(names.model.ident.clone()),
+        found: Found::Optional(decisions.names.model(table)),
         run: Word("exists"),
         sql,
     })

@@ -1,7 +1,5 @@
 //! The module of one table: its model, what is known of it, its lookups.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 
 use super::Decisions;
@@ -9,6 +7,7 @@ use super::atoms::{Code, Doc, List, Offset, SqlLit, StrLit, Word};
 use super::documentation::{column_doc, model_doc, violation_text};
 use super::driver::DriverView;
 use super::extras::{Above, Head, Seen};
+use super::imports::{Home, ImportView};
 use super::insert::ReadBack;
 use super::lookup::{self, LookupView, PageView};
 use super::relation::RelationView;
@@ -16,7 +15,7 @@ use super::sql::{self, Statements};
 use super::write::WriteView;
 use crate::config::StructKind;
 use crate::ir::{ColumnWalker, TableWalker, Violation};
-use crate::naming::{Ident, TableNames};
+use crate::naming::{Ident, ModulePath, TableNames, TypeName};
 use crate::relations::{Class, Path};
 use crate::rust_types::{ColumnType, RustType};
 
@@ -25,8 +24,8 @@ use crate::rust_types::{ColumnType, RustType};
 #[template(path = "model.jinja")]
 pub(super) struct ModelView {
     module_doc: Doc,
-    imports: List<Ident>,
-    has_imports: bool,
+    root: ModulePath,
+    imports: Vec<ImportView>,
     driver: DriverView,
     doc: Doc,
     head: Head,
@@ -86,6 +85,7 @@ impl ModelView {
     pub(super) fn new(decisions: Decisions<'_>, table: TableWalker<'_>) -> Self {
         let names = decisions.names.table(table.id());
         let model = &names.model.ident;
+        let home = Home::of(decisions, &table.table().schema);
         let relations: Vec<RelationView> = decisions
             .relations
             .of(table.id())
@@ -95,11 +95,10 @@ impl ModelView {
         let lookups = lookup::lookups(decisions, table);
         let kind = table.table().kind.noun();
         let name = Code(table.display_name());
-        let imports = imports(decisions, table);
         ModelView {
             module_doc: Doc::inner().paragraph(format!("The {kind} {name}.")),
-            has_imports: !imports.is_empty(),
-            imports: List(imports),
+            root: home.root_path(),
+            imports: home.imports(foreign_types(decisions, table).into_iter()),
             driver: DriverView::new(decisions.catalog.engine()),
             doc: model_doc(table),
             head: Head::of_struct(
@@ -144,13 +143,14 @@ fn constraints(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option<Vec<C
     })
 }
 
-/// The types of other modules that the module uses by their short names.
-fn imports(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
+/// The types of other files that the module uses.
+fn foreign_types(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<TypeName> {
     let far = decisions
         .relations
         .of(table.id())
         .filter(|relation| relation.to != table.id());
-    let models = far.map(|relation| decisions.names.table(relation.to).model.ident.clone());
+    let model = |id| decisions.names.model(decisions.catalog.walk(id));
+    let models = far.map(|relation| model(relation.to));
     let enum_of = |column: ColumnWalker<'_>| {
         let column_type = decisions.types.column(column.id());
         column_type.rust_type.generated().cloned()
@@ -180,14 +180,8 @@ fn imports(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Ident> {
         });
     let links = links
         .filter(|junction| *junction != table.id())
-        .map(|junction| decisions.names.table(junction).model.ident.clone());
-    models
-        .chain(links)
-        .chain(own)
-        .chain(far_keys)
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect()
+        .map(model);
+    models.chain(links).chain(own).chain(far_keys).collect()
 }
 
 fn fields(decisions: Decisions<'_>, table: TableWalker<'_>, names: &TableNames) -> Vec<FieldView> {

@@ -4,11 +4,12 @@ use super::Decisions;
 use super::atoms::{
     Code, Doc, FieldOf, Found, FoundPairs, List, Reference, SqlLit, StrLit, StrLits, Word, codes,
 };
+use super::imports::Home;
 use super::sql::{Link, Statements, Way};
 use crate::ir::{
-    ColumnWalker, Engine, ForeignKeyWalker, Provenance, ReferentialAction, TableWalker,
+    ColumnWalker, Engine, ForeignKeyWalker, Provenance, ReferentialAction, TableId, TableWalker,
 };
-use crate::naming::Ident;
+use crate::naming::{Ident, TypeName};
 use crate::relations::{Cardinality, Class, Kind, Path, Relation};
 use crate::rust_types::RustType;
 
@@ -41,7 +42,7 @@ pub(super) struct RouteView {
     pub(super) doc: Doc,
     /// How many rows it leads to.
     pub(super) kind: Word,
-    pub(super) far: Ident,
+    pub(super) far: TypeName,
     pub(super) near: List<usize>,
     pub(super) way: Way,
     pub(super) with_links: Option<LinkedRouteView>,
@@ -51,7 +52,7 @@ pub(super) struct RouteView {
 pub(super) struct LinkedRouteView {
     pub(super) doc: Doc,
     pub(super) name: Ident,
-    pub(super) junction: Ident,
+    pub(super) junction: TypeName,
 }
 
 /// The functions that follow a relation through a junction and give the link rows too.
@@ -322,8 +323,15 @@ impl RelationView {
     }
 }
 
+/// The model of a table, as it is called where the relation starts.
+fn model(decisions: Decisions<'_>, relation: Relation, table: TableId) -> TypeName {
+    let from = decisions.catalog.walk(relation.from).table();
+    let model = decisions.names.model(decisions.catalog.walk(table));
+    Home::of(decisions, &from.schema).seen(&model)
+}
+
 fn found(decisions: Decisions<'_>, relation: Relation) -> Found {
-    let model = decisions.names.table(relation.to).model.ident.clone();
+    let model = model(decisions, relation, relation.to);
     match relation.cardinality {
         Cardinality::One => Found::One(model),
         Cardinality::OptionalOne => Found::Optional(model),
@@ -379,7 +387,7 @@ fn route(
             Cardinality::OptionalOne => "Maybe",
             Cardinality::Many => "Many",
         }),
-        far: decisions.names.table(relation.to).model.ident.clone(),
+        far: model(decisions, relation, relation.to),
         near: List(near.iter().map(|it| it.id().index as usize).collect()),
         way,
         with_links: None,
@@ -396,12 +404,7 @@ fn linked_route(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -
     LinkedRouteView {
         doc: Doc::outer().paragraph(format!("What {accessor} leads to, for queries.")),
         name: names.with_links.clone(),
-        junction: decisions
-            .names
-            .table(link.junction.id())
-            .model
-            .ident
-            .clone(),
+        junction: model(decisions, relation, link.junction.id()),
     }
 }
 
@@ -411,7 +414,7 @@ fn pairs(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Pairs
     let statements = Statements {
         types: decisions.types,
     };
-    let model = |table| decisions.names.table(table).model.ident.clone();
+    let model = |table| model(decisions, relation, table);
     let (accessor, junction) = (
         Code(format!("{}()", names.name.ident)),
         Code(link.junction.display_name()),

@@ -18,7 +18,7 @@ use crate::ir::{
     Catalog, ColumnId, ColumnWalker, CompositeField, Engine, NamedType, NamedTypeKind, SqlType,
     TableWalker,
 };
-use crate::naming::Names;
+use crate::naming::{Ident, Names};
 
 pub use rust_type::{Borrowed, External, Library, OwnType, RustType};
 
@@ -103,10 +103,14 @@ pub fn rust_types(
     let mut column_type = |column: ColumnWalker<'_>| {
         let facts = column.column();
         let mapping = match names.column_enum(column.id()) {
-            Some(names) => Mapping::native(match facts.sql_type {
-                SqlType::Set { .. } => RustType::Set(names.model.ident.clone()),
-                _ => RustType::Enum(names.model.ident.clone()),
-            }),
+            Some(of_column) => {
+                let schema = &column.table().table().schema;
+                let name = names.type_name(schema, &of_column.model.ident);
+                Mapping::native(match facts.sql_type {
+                    SqlType::Set { .. } => RustType::Set(name),
+                    _ => RustType::Enum(name),
+                })
+            }
             None => context.mapping(&facts.sql_type, &facts.declared_type),
         };
         let is_unknown = *catalog.base_type(&facts.sql_type) == SqlType::Other;
@@ -166,6 +170,22 @@ impl RustTypes {
     /// position in [`Catalog::types`].
     pub fn parts(&self, position: usize) -> &[RustType] {
         &self.parts[position]
+    }
+
+    /// The types as the files of a module have them.
+    #[must_use]
+    pub fn seen_from(&self, module: Option<&Ident>) -> Self {
+        let seen = |it: &RustType| it.with_names(&|name| name.seen_from(module));
+        let column = |it: &ColumnType| ColumnType {
+            rust_type: seen(&it.rust_type),
+            ..it.clone()
+        };
+        let table = |columns: &Vec<ColumnType>| columns.iter().map(column).collect();
+        let parts = |parts: &Vec<RustType>| parts.iter().map(seen).collect();
+        RustTypes {
+            tables: self.tables.iter().map(table).collect(),
+            parts: self.parts.iter().map(parts).collect(),
+        }
     }
 
     /// Every type that is used, without regard to what it is inside of.

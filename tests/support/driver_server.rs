@@ -414,7 +414,7 @@ fn write_many(driver: TableDriver<'_>, text: &mut String) {
         db(driver),
         driver.table.catalog().engine(),
     );
-    let (new, makers) = (format!("m::{}", driver.names().new_model), makers(driver));
+    let (new, makers) = (format!("{}::{}", driver.root(), driver.names().new_model), makers(driver));
     let title = driver.table.display_name();
     let what = format!("{title}: insert_many");
     let position = |it: &ColumnWalker<'_>| it.id().index;
@@ -501,7 +501,7 @@ fn write_shapes(driver: TableDriver<'_>, counter: ColumnWalker<'_>, text: &mut S
         return;
     }
     let (number, db) = (driver.table.id().index(), db(driver));
-    let new = format!("m::{}", driver.names().new_model);
+    let new = format!("{}::{}", driver.root(), driver.names().new_model);
     let what = format!("{}: rows of all shapes", driver.table.display_name());
     let field = driver.field("it", counter);
     let columns: Vec<u32> = optional.iter().map(|it| it.id().index).collect();
@@ -595,33 +595,33 @@ fn write_updates(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut S
         .collect();
     if !patched.is_empty() {
         let _ = writeln!(text, "    for row in rows.iter().take(WRITES) {{\n{lines}");
-        let patch = &names.patch;
+        let patch = format!("{}::{}", driver.root(), names.patch);
         let setters: String = patched.iter().map(|it| set(driver, *it, true)).collect();
         let nulls: String = patched
             .iter()
             .filter(|it| it.holds_null())
             .map(|it| {
                 let null = &driver.inspection.names.column(it.id()).null_setter;
-                format!("({}, m::{patch}::{null}), ", it.id().index)
+                format!("({}, {patch}::{null}), ", it.id().index)
             })
             .collect();
         let what = format!("{title}: update of no row");
         let _ = writeln!(
             text,
-            "        check.begin().await;\n        let it = m::{patch}::default();\n{setters}        \
-             for it in [&it, &m::{patch}::default()] {{\n            match it.update({db}, {key}).await {{\n                \
+            "        check.begin().await;\n        let it = {patch}::default();\n{setters}        \
+             for it in [&it, &{patch}::default()] {{\n            match it.update({db}, {key}).await {{\n                \
              Ok(Some(found)) => check.same({number}, \"update\", &fields_{number}(&found), &fields_{number}(row)),\n                \
              other => check.failed({number}, \"update\", &other),\n            }}\n        }}\n        \
              check.is_as_before({number}, \"update\").await;\n        check.clear_own({number}).await;\n        \
-             for it in [&it, &m::{patch}::default()] {{\n            let found = it.update({db}, {key}).await;\n            \
+             for it in [&it, &{patch}::default()] {{\n            let found = it.update({db}, {key}).await;\n            \
              check.is({what:?}, &found, \"Ok(None)\");\n        }}\n        check.undo().await;"
         );
         if !nulls.is_empty() {
             let _ = writeln!(
                 text,
-                "        let nulls: &[(usize, fn(m::{patch}) -> m::{patch})] = &[{nulls}];\n        \
+                "        let nulls: &[(usize, fn({patch}) -> {patch})] = &[{nulls}];\n        \
                  for (column, null) in nulls {{\n            check.begin().await;\n            \
-                 match null(m::{patch}::default()).update({db}, {key}).await {{\n                \
+                 match null({patch}::default()).update({db}, {key}).await {{\n                \
                  Ok(found) => check.is_null({number}, *column, found.as_ref().map(|it| fields_{number}(it)[*column])),\n                \
                  Err(error) => check.refused({number}, \"NULL\", &error),\n            }}\n            \
                  check.undo().await;\n        }}"

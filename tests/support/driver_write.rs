@@ -91,7 +91,8 @@ pub fn constructor(driver: TableDriver<'_>) -> String {
     let value = |column: &ColumnWalker<'_>| format!("{}.clone()", driver.field("row", *column));
     if required.len() <= MOST_PARAMETERS {
         let arguments: Vec<_> = required.iter().map(value).collect();
-        return format!("m::{}::new({})", names.new_model, arguments.join(", "));
+        let (root, new) = (driver.root(), &names.new_model);
+        return format!("{root}::{new}::new({})", arguments.join(", "));
     }
     let field = |column: &ColumnWalker<'_>| {
         let name = &driver.inspection.names.column(column.id()).field.ident;
@@ -99,10 +100,11 @@ pub fn constructor(driver: TableDriver<'_>) -> String {
     };
     let fields: Vec<_> = required.iter().map(field).collect();
     format!(
-        "m::{}::new(m::{} {{ {} }})",
+        "{root}::{}::new({root}::{} {{ {} }})",
         names.new_model,
         names.required,
-        fields.join(", ")
+        fields.join(", "),
+        root = driver.root()
     )
 }
 
@@ -200,7 +202,8 @@ pub fn mix(driver: TableDriver<'_>, key: &[u32]) -> (String, Option<String>) {
             );
             let names = driver.inspection.names.column(column.id());
             first = Some(format!(
-                "m::{}::{}.column()",
+                "{}::{}::{}.column()",
+                driver.root(),
                 driver.names().module.ident,
                 names.constant
             ));
@@ -214,7 +217,10 @@ pub fn constraints(driver: TableDriver<'_>) -> String {
     let names = driver.names();
     let constants = names.constraints.iter();
     let constants: Vec<String> = constants
-        .map(|it| format!("m::{}::constraints::{it}.name()", names.module.ident))
+        .map(|it| {
+            let (root, module) = (driver.root(), &names.module.ident);
+            format!("{root}::{module}::constraints::{it}.name()")
+        })
         .collect();
     format!("[{}]", constants.join(", "))
 }
@@ -253,7 +259,8 @@ pub fn lone_counter(driver: TableDriver<'_>) -> Option<ColumnWalker<'_>> {
 
 fn write_many(driver: TableDriver<'_>, text: &mut String) {
     let (model, title) = (driver.model(), driver.table.display_name());
-    let (new, makers) = (format!("m::{}", driver.names().new_model), makers(driver));
+    let new = format!("{}::{}", driver.root(), driver.names().new_model);
+    let makers = makers(driver);
     let what = format!("{title}: insert_many");
     let position = |it: &ColumnWalker<'_>| it.id().index;
     let all: Vec<u32> = written(driver).iter().map(position).collect();
@@ -407,7 +414,7 @@ fn write_keyed(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut Str
     if patched.is_empty() {
         return;
     }
-    let patch = format!("m::{}::default()", names.patch);
+    let patch = format!("{}::{}::default()", driver.root(), names.patch);
     let setters: String = patched.iter().map(|it| set(driver, *it, true)).collect();
     let what = format!("{title}: update");
     let _ = writeln!(
