@@ -58,9 +58,9 @@ pub use config::{
     FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
     LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Number, NumberedEntry, OutputConfig,
     OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry, RelationsConfig,
-    RenameAll, RustError, SchemaEntry, SchemaLayout, SerdeConfig, SerdeDerive, SerdeTarget, StructKind, TableEntry, TablePath,
-    TextPattern, TinyInt1Type, TypeEntry, TypeExtras, TypeKind, TypeOverride, TypePath,
-    TypesConfig, VariantEntry, Visibility,
+    RenameAll, RustError, SchemaEntry, SchemaLayout, SerdeConfig, SerdeDerive, SerdeTarget,
+    StructKind, TableEntry, TablePath, TextPattern, TinyInt1Type, TypeEntry, TypeExtras, TypeKind,
+    TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,

@@ -340,7 +340,8 @@ fn configured_ident(
         // On some machines two files cannot differ in case only.
         Some(_)
             if matches!(object, Object::Schema(_) | Object::Module(_))
-                && !name.chars().all(in_file_name) => {
+                && !name.chars().all(in_file_name) =>
+        {
             Err(NameError::NotAModule { entry, key, name })
         }
         Some(ident) => Ok(ident),

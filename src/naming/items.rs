@@ -56,11 +56,7 @@ impl Items {
     }
 
     /// Those of the objects that are named in the scope of a schema.
-    pub(super) fn those_in(
-        &self,
-        schema: &str,
-        objects: &[(String, Object)],
-    ) -> Vec<Object> {
+    pub(super) fn those_in(&self, schema: &str, objects: &[(String, Object)]) -> Vec<Object> {
         let in_scope = objects.iter().filter(|(of, _)| self.shares(schema, of));
         in_scope.map(|(_, object)| *object).collect()
     }
@@ -157,7 +153,10 @@ impl Names {
     pub(super) fn find_shared(&self, catalog: &Catalog) -> BTreeSet<Ident> {
         let mut of_modules: BTreeMap<&Ident, BTreeSet<Option<&Ident>>> = BTreeMap::new();
         let mut add = |schema: &str, ident| {
-            of_modules.entry(ident).or_default().insert(self.module(schema));
+            of_modules
+                .entry(ident)
+                .or_default()
+                .insert(self.module(schema));
         };
         for table in catalog.tables() {
             let (schema, names) = (&table.table().schema, self.table(table.id()));
@@ -172,7 +171,9 @@ impl Names {
             let table = catalog.walk(column.table).table();
             add(&table.schema, &names.model.ident);
         }
-        let shared = of_modules.into_iter().filter(|(_, modules)| modules.len() > 1);
+        let shared = of_modules
+            .into_iter()
+            .filter(|(_, modules)| modules.len() > 1);
         shared.map(|(ident, _)| ident.clone()).collect()
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn carry_out(plan: Plan<'_>, folder: &Path) -> Result<Written, Output
     }
     if let Some(folder) = folder
         && module.len() + plan.remove.len() > 1
-        && let Ok(exchange) = Exchange::prepare(&folder, &module, &plan.remove, &plan.folders_left())
+        && let Ok(exchange) =
+            Exchange::prepare(&folder, &module, &plan.remove, &plan.folders_left())
     {
         move_all(std::mem::take(&mut before))?;
         if exchange.take_place()? {

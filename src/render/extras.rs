@@ -32,6 +32,7 @@ pub(super) struct Seen {
     visibility: Option<Visibility>,
     /// Whether it is in a module of a schema, and seen from where it would be seen in the root.
     is_nested: bool,
+    is_module: bool,
 }
 
 /// Attributes of `serde`, each of which may have a value.
@@ -95,7 +96,9 @@ impl fmt::Display for Seen {
         let dense = words.concat();
         match dense.strip_prefix("pub(in") {
             _ if !self.is_nested => f.write_str(&text),
-            _ if ["", "pub(self)", "pub(inself)"].contains(&&*dense) => f.write_str("pub(super)"),
+            _ if self.is_module && ["", "pub(self)", "pub(inself)"].contains(&&*dense) => {
+                f.write_str("pub(super)")
+            }
             _ if dense == "pub(super)" => f.write_str("pub(in super::super)"),
             Some(rest) if rest.starts_with("super") => write!(f, "pub(in super::{rest}"),
             _ => f.write_str(&text),
@@ -233,16 +236,17 @@ impl Seen {
     pub(super) fn field(decisions: Decisions<'_>, column: ColumnId, kind: StructKind) -> Self {
         Seen {
             visibility: decisions.extras.field(column, kind).visibility.clone(),
-            is_nested: false,
+            is_nested: is_nested(decisions, column.table),
+            is_module: false,
         }
     }
 
     /// That of the module of a table.
     pub(super) fn module(decisions: Decisions<'_>, table: TableId) -> Self {
-        let schema = &decisions.catalog.walk(table).table().schema;
         Seen {
             visibility: decisions.extras.visibility(table).cloned(),
-            is_nested: decisions.names.module(schema).is_some(),
+            is_nested: is_nested(decisions, table),
+            is_module: true,
         }
     }
 
@@ -251,8 +255,14 @@ impl Seen {
         Seen {
             visibility: None,
             is_nested: false,
+            is_module: true,
         }
     }
+}
+
+fn is_nested(decisions: Decisions<'_>, table: TableId) -> bool {
+    let schema = &decisions.catalog.walk(table).table().schema;
+    decisions.names.module(schema).is_some()
 }
 
 /// The casing, unless two names would be one in it.

@@ -47,7 +47,8 @@ pub(super) fn with_modules(root: &str, folder: &str, files: &[File]) -> String {
         let file = named_module(line).and_then(|module| {
             let path = format!("{folder}{module}.rs");
             let nested = format!("{folder}{module}/");
-            let is_file = |file: &&File| file.path == path || file.path == format!("{nested}mod.rs");
+            let is_file =
+                |file: &&File| file.path == path || file.path == format!("{nested}mod.rs");
             Some((files.iter().find(is_file)?, nested))
         });
         if is_behind_module && !line.is_empty() {

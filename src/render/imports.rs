@@ -49,7 +49,9 @@ impl<'a> Home<'a> {
     /// The types as they are called here, unless that is nothing else.
     pub(super) fn seen_types(self, decisions: Decisions<'_>) -> Option<RustTypes> {
         let names = decisions.names;
-        names.has_shared().then(|| decisions.types.seen_from(self.0))
+        names
+            .has_shared()
+            .then(|| decisions.types.seen_from(self.0))
     }
 
     /// A type as it is called here.

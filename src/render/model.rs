@@ -178,9 +178,7 @@ fn foreign_types(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<TypeNa
             } => Some(near.table),
             _ => None,
         });
-    let links = links
-        .filter(|junction| *junction != table.id())
-        .map(model);
+    let links = links.filter(|junction| *junction != table.id()).map(model);
     models.chain(links).chain(own).chain(far_keys).collect()
 }
 

@@ -94,10 +94,7 @@ fn named(context: Context<'_>, schema: &str, name: &str) -> Mapping {
             match names {
                 None => base,
                 Some(names) => Mapping {
-                    rust_type: RustType::Domain(
-                        name(names),
-                        Box::new(base.rust_type),
-                    ),
+                    rust_type: RustType::Domain(name(names), Box::new(base.rust_type)),
                     wire: base.wire,
                 },
             }

@@ -414,7 +414,10 @@ fn write_many(driver: TableDriver<'_>, text: &mut String) {
         db(driver),
         driver.table.catalog().engine(),
     );
-    let (new, makers) = (format!("{}::{}", driver.root(), driver.names().new_model), makers(driver));
+    let (new, makers) = (
+        format!("{}::{}", driver.root(), driver.names().new_model),
+        makers(driver),
+    );
     let title = driver.table.display_name();
     let what = format!("{title}: insert_many");
     let position = |it: &ColumnWalker<'_>| it.id().index;

@@ -100,7 +100,9 @@ pub fn no_orphans(folder: &Path, expected: &BTreeSet<String>) -> Result<(), Stri
             continue;
         }
         if nested.contains(name.as_str()) {
-            let below = expected.iter().filter_map(|it| it.strip_prefix(&format!("{name}/")));
+            let below = expected
+                .iter()
+                .filter_map(|it| it.strip_prefix(&format!("{name}/")));
             no_orphans(&path, &below.map(str::to_owned).collect())?;
             continue;
         }

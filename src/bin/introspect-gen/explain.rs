@@ -19,7 +19,9 @@ pub fn text(inspection: &Inspection, table: TableWalker<'_>) -> String {
         format!(
             "  is the type `{}` in the module `{}`",
             names.model.ident,
-            inspection.names.outside(&table.table().schema, &names.module.ident)
+            inspection
+                .names
+                .outside(&table.table().schema, &names.module.ident)
         ),
         String::new(),
     ];

@@ -54,7 +54,7 @@ CREATE TABLE posts (
 CREATE TABLE billing (id BIGINT PRIMARY KEY, post_id BIGINT REFERENCES posts);
 CREATE TABLE billing.posts (id BIGINT PRIMARY KEY, original_id BIGINT NOT NULL REFERENCES public.posts, billing_id BIGINT REFERENCES billing);
 -- The type of a new row of `users`, and that of a row here, are of two modules.
-CREATE TABLE audit.new_users (id BIGINT PRIMARY KEY, user_id BIGINT REFERENCES public.users);
+CREATE TABLE billing.new_users (id BIGINT PRIMARY KEY, user_id BIGINT REFERENCES public.users);
 CREATE TABLE "type".tags (id BIGINT PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE links.post_tags (
     post_id BIGINT NOT NULL REFERENCES public.posts ON DELETE CASCADE,
@@ -85,7 +85,7 @@ INSERT INTO audit.events (id, parent_id, user_id, seen_by, level, place, happene
 INSERT INTO posts (id, author_id, last_event_id) VALUES (1, 1, 2), (2, 1, NULL), (3, 2, 3);
 INSERT INTO billing VALUES (1, 1), (2, NULL);
 INSERT INTO billing.posts VALUES (1, 2, 1), (2, 3, NULL);
-INSERT INTO audit.new_users VALUES (1, 2), (2, NULL);
+INSERT INTO billing.new_users VALUES (1, 2), (2, NULL);
 INSERT INTO "type".tags VALUES (1, 'red'), (2, 'blue');
 INSERT INTO links.post_tags VALUES (1, 1), (1, 2), (2, 1);
 INSERT INTO links.users VALUES (1, 1, 'seen'), (1, 2, 'sealed'), (2, 2, 'seen');
