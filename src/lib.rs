@@ -55,12 +55,12 @@ pub use config::config_schema;
 pub use config::{
     AdviceSelector, Attributes, Casing, CasingConfig, ColumnEntry, ColumnOverride, ColumnPath,
     Config, ConnectionConfig, DateTimeType, DecimalType, Derive, DomainType, Extras, FILE_NAME,
-    FieldExtras, FileLayout, Filters, ForeignKeyRule, JsonType, KeyRule, LintConfig, LintIgnore,
-    LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Number, NumberedEntry, OutputConfig,
-    OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry, RelationsConfig,
-    RenameAll, RustError, SchemaEntry, SchemaLayout, SerdeConfig, SerdeDerive, SerdeTarget,
-    StructKind, TableEntry, TablePath, TextPattern, TinyInt1Type, TypeEntry, TypeExtras, TypeKind,
-    TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
+    FieldExtras, FileLayout, Filters, ForeignKeyRule, HelperFamily, HelperWord, Helpers, JsonType,
+    KeyRule, LintConfig, LintIgnore, LintLevel, NameEntry, NamePattern, NamesConfig, NearKey,
+    Number, NumberedEntry, OutputConfig, OverridesConfig, OwnTypeChoice, PathError, REFERENCE,
+    RelationEntry, RelationsConfig, RenameAll, RustError, SchemaEntry, SchemaLayout, SerdeConfig,
+    SerdeDerive, SerdeTarget, StructKind, TableEntry, TablePath, TextPattern, TinyInt1Type,
+    TypeEntry, TypeExtras, TypeKind, TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -100,6 +100,8 @@ pub struct Inspection {
     pub header: String,
     /// How the code is laid out in files.
     pub file_layout: FileLayout,
+    /// Which functions are generated.
+    pub helpers: Helpers,
     /// What the configuration says besides.
     pub extras: Extras,
     /// In the order of the stages.
@@ -159,6 +161,7 @@ pub fn inspect_with_lock(
         types,
         header: config.output.header.clone(),
         file_layout: config.output.layout,
+        helpers: Helpers::chosen(&config.output.helpers),
         extras,
         diagnostics,
     })
@@ -478,6 +481,7 @@ impl Inspection {
             types: &self.types,
             header: &self.header,
             file_layout: self.file_layout,
+            helpers: self.helpers,
             extras: &self.extras,
         }
     }

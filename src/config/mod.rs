@@ -4,6 +4,7 @@ mod casing;
 mod connection;
 mod extras;
 mod filters;
+mod helpers;
 mod lint;
 mod names;
 mod output;
@@ -29,6 +30,7 @@ pub use casing::{Casing, CasingConfig};
 pub use connection::ConnectionConfig;
 pub use extras::{Extras, FieldExtras, OwnTypeChoice, TypeExtras};
 pub use filters::Filters;
+pub use helpers::{HelperFamily, HelperWord, Helpers};
 pub use lint::{AdviceSelector, LintConfig, LintIgnore, LintLevel};
 pub use names::{
     ColumnEntry, NameEntry, NamesConfig, NearKey, Number, NumberedEntry, RelationEntry,
@@ -113,6 +115,7 @@ impl Config {
                 selector: selector.to_string(),
             });
         }
+        Helpers::chosen(&config.output.helpers).check()?;
         if let Err((entry, source)) = config.overrides.check() {
             return Err(ConfigError::Override { entry, source });
         }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::HelperWord;
+
 /// Where the generated code goes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -17,6 +19,8 @@ pub struct OutputConfig {
     pub layout: FileLayout,
     /// Where the tables and types of schemas other than the default one are.
     pub schemas: SchemaLayout,
+    /// Which functions are generated.
+    pub helpers: Vec<HelperWord>,
 }
 
 /// Where the tables and types of schemas other than the default one are.

@@ -25,7 +25,7 @@ mod write;
 use askama::Template;
 
 use crate::access::AccessPaths;
-use crate::config::{Extras, FileLayout};
+use crate::config::{Extras, FileLayout, Helpers};
 use crate::error::{Error, RenderError};
 use crate::ir::Catalog;
 use crate::naming::Names;
@@ -54,6 +54,8 @@ pub struct Decisions<'a> {
     pub header: &'a str,
     /// How the code is laid out in files.
     pub file_layout: FileLayout,
+    /// Which functions are generated.
+    pub helpers: Helpers,
     /// What the configuration says besides.
     pub extras: &'a Extras,
 }

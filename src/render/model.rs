@@ -13,7 +13,7 @@ use super::lookup::{self, LookupView, PageView};
 use super::relation::RelationView;
 use super::sql::{self, Statements};
 use super::write::WriteView;
-use crate::config::StructKind;
+use crate::config::{HelperFamily, StructKind};
 use crate::ir::{ColumnWalker, TableWalker, Violation};
 use crate::naming::{Ident, ModulePath, TableNames, TypeName};
 use crate::relations::{Class, Path};
@@ -40,6 +40,14 @@ pub(super) struct ModelView {
     exists: Option<LookupView>,
     pages: Vec<PageView>,
     relations: Vec<RelationView>,
+    /// Whether there is any function that asks the database.
+    asks: bool,
+    has_functions: bool,
+    has_accessors: bool,
+    has_loads: bool,
+    has_queries: bool,
+    /// Whether there is a constant for each column.
+    has_columns: bool,
     write: Option<WriteView>,
     constraints: Option<Vec<ConstraintView>>,
 }
@@ -92,7 +100,12 @@ impl ModelView {
             .map(|relation| RelationView::new(decisions, relation))
             .collect();
         let write = WriteView::new(decisions, table);
+        let helpers = decisions.helpers;
         let lookups = lookup::lookups(decisions, table);
+        let pages = lookup::pages(decisions, table);
+        let has_links = relations.iter().any(|it| it.links.is_some());
+        let of_relations = [HelperFamily::Accessors, HelperFamily::Loads];
+        let deletes = write.as_ref().is_some_and(|it| !it.deletes.is_empty());
         let kind = table.table().kind.noun();
         let name = Code(table.display_name());
         ModelView {
@@ -114,9 +127,20 @@ impl ModelView {
             key: List(key_positions(table)),
             constants: constants(decisions, table, names),
             fields: fields(decisions, table, names),
-            lookups,
             exists: lookup::exists(decisions, table),
-            pages: lookup::pages(decisions, table),
+            asks: helpers.has_words("*"),
+            has_functions: !lookups.is_empty()
+                || !pages.is_empty()
+                || helpers.has(HelperFamily::Queries)
+                || helpers.has_any(&of_relations) && !relations.is_empty()
+                || has_links
+                || deletes,
+            has_accessors: helpers.has(HelperFamily::Accessors),
+            has_loads: helpers.has(HelperFamily::Loads),
+            has_queries: helpers.has(HelperFamily::Queries),
+            has_columns: helpers.has_any(&[HelperFamily::Queries, HelperFamily::Upserts]),
+            lookups,
+            pages,
             relations,
             write,
             constraints: constraints(decisions, table),
@@ -132,7 +156,8 @@ fn constraints(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option<Vec<C
         name: name.clone(),
         said: StrLit(violation.said),
     };
-    let is_written = table.table().kind.is_writable() && !names.is_empty();
+    let is_writable = table.table().kind.is_writable() && !decisions.helpers.only_reads();
+    let is_written = is_writable && !names.is_empty();
     is_written.then(|| {
         table
             .violations()
@@ -145,10 +170,16 @@ fn constraints(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option<Vec<C
 
 /// The types of other files that the module uses.
 fn foreign_types(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<TypeName> {
+    let helpers = decisions.helpers;
+    let follows = helpers.has_any(&[
+        HelperFamily::Accessors,
+        HelperFamily::Loads,
+        HelperFamily::Queries,
+    ]);
     let far = decisions
         .relations
         .of(table.id())
-        .filter(|relation| relation.to != table.id());
+        .filter(|relation| follows && relation.to != table.id());
     let model = |id| decisions.names.model(decisions.catalog.walk(id));
     let models = far.map(|relation| model(relation.to));
     let enum_of = |column: ColumnWalker<'_>| {
@@ -159,6 +190,7 @@ fn foreign_types(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<TypeNa
     let junctions = decisions
         .relations
         .of(table.id())
+        .filter(|_| helpers.has(HelperFamily::Links))
         .filter_map(|relation| match relation.path {
             Path::Through { far, .. } => Some(decisions.catalog.foreign_key(far)),
             _ => None,
@@ -178,7 +210,9 @@ fn foreign_types(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<TypeNa
             } => Some(near.table),
             _ => None,
         });
-    let links = links.filter(|junction| *junction != table.id()).map(model);
+    let links = links
+        .filter(|junction| follows && *junction != table.id())
+        .map(model);
     models.chain(links).chain(own).chain(far_keys).collect()
 }
 

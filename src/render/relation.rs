@@ -6,6 +6,7 @@ use super::atoms::{
 };
 use super::imports::Home;
 use super::sql::{Link, Statements, Way};
+use crate::config::HelperFamily;
 use crate::ir::{
     ColumnWalker, Engine, ForeignKeyWalker, Provenance, ReferentialAction, TableId, TableWalker,
 };
@@ -214,7 +215,7 @@ impl RelationView {
         let like = if forward { far } else { near };
         let sql = statements.rows(table, far, like, many);
         RelationView {
-            doc: doc.statement(&sql),
+            doc: doc.clone().statement(&sql),
             name: names.name.ident.clone(),
             arguments: List(references("self", decisions, near)),
             found: found(decisions, relation),
@@ -225,7 +226,7 @@ impl RelationView {
             }),
             sql,
             load: load_view(
-                decisions,
+                (decisions, &doc),
                 relation,
                 near,
                 statements.rows_of_keys(table, far, near, like, many),
@@ -233,7 +234,7 @@ impl RelationView {
             with_links: None,
             links: None,
             route: route(
-                decisions,
+                (decisions, &doc),
                 relation,
                 near,
                 statements.way(table, far, near, like),
@@ -287,25 +288,26 @@ impl RelationView {
         let actions = (near.foreign_key().on_update, near.foreign_key().on_delete);
         let sql = statements.far_rows(&link, false);
         RelationView {
-            doc: doc.statement(&sql),
+            doc: doc.clone().statement(&sql),
             name: names.name.ident.clone(),
             arguments: List(references("self", decisions, &link.near_target)),
             found: found(decisions, relation),
             run: Word("list"),
             sql,
             load: load_view(
-                decisions,
+                (decisions, &doc),
                 relation,
                 &link.near_target,
                 statements.far_rows_of_keys(&link, false),
             ),
-            with_links: (class == Class::Payload).then(|| pairs(decisions, relation, &link)),
+            with_links: (class == Class::Payload)
+                .then(|| pairs((decisions, &doc), relation, &link)),
             links: links(decisions, relation, &link),
             route: RouteView {
                 with_links: (class == Class::Payload)
-                    .then(|| linked_route(decisions, relation, &link)),
+                    .then(|| linked_route((decisions, &doc), relation, &link)),
                 ..route(
-                    decisions,
+                    (decisions, &doc),
                     relation,
                     &link.near_target,
                     statements.way_through(&link),
@@ -339,8 +341,20 @@ fn found(decisions: Decisions<'_>, relation: Relation) -> Found {
     }
 }
 
+/// What says as which function a function does something; where that one is left out, what it would do.
+fn as_accessor((decisions, doc): (Decisions<'_>, &Doc), text: String, otherwise: &str) -> Doc {
+    if decisions.helpers.has(HelperFamily::Accessors) {
+        Doc::outer().paragraph(text)
+    } else {
+        doc.clone().paragraph(otherwise)
+    }
+}
+
+/// What a function that loads does, besides what it loads.
+const LOADS: &str = "For many rows in one statement; the results are in the order of `rows`.";
+
 fn load_view(
-    decisions: Decisions<'_>,
+    (decisions, doc): (Decisions<'_>, &Doc),
     relation: Relation,
     near: &[ColumnWalker<'_>],
     sql: SqlLit,
@@ -351,7 +365,7 @@ fn load_view(
         "As {accessor}, for many rows in one statement; the results are in the order of `rows`."
     );
     LoadView {
-        doc: Doc::outer().paragraph(text).statement(&sql),
+        doc: as_accessor((decisions, doc), text, LOADS).statement(&sql),
         name: names.load.clone(),
         keys: List(
             fields_of("row", decisions, near)
@@ -370,7 +384,7 @@ fn load_view(
 
 /// The relation as queries name it.
 fn route(
-    decisions: Decisions<'_>,
+    (decisions, doc): (Decisions<'_>, &Doc),
     relation: Relation,
     near: &[ColumnWalker<'_>],
     way: Way,
@@ -381,7 +395,11 @@ fn route(
         decisions.names.relation(relation.id).name.ident
     ));
     RouteView {
-        doc: Doc::outer().paragraph(format!("What {accessor} leads to, for queries.")),
+        doc: as_accessor(
+            (decisions, doc),
+            format!("What {accessor} leads to, for queries."),
+            "For queries.",
+        ),
         kind: Word(match relation.cardinality {
             Cardinality::One => "One",
             Cardinality::OptionalOne => "Maybe",
@@ -394,7 +412,11 @@ fn route(
     }
 }
 
-fn linked_route(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> LinkedRouteView {
+fn linked_route(
+    (decisions, doc): (Decisions<'_>, &Doc),
+    relation: Relation,
+    link: &Link<'_>,
+) -> LinkedRouteView {
     let names = decisions.names.relation(relation.id);
     let accessor = Code(format!(
         "{}::{}()",
@@ -402,14 +424,22 @@ fn linked_route(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -
         names.with_links
     ));
     LinkedRouteView {
-        doc: Doc::outer().paragraph(format!("What {accessor} leads to, for queries.")),
+        doc: as_accessor(
+            (decisions, doc),
+            format!("What {accessor} leads to, for queries."),
+            "Each with the row that links it, for queries.",
+        ),
         name: names.with_links.clone(),
         junction: model(decisions, relation, link.junction.id()),
     }
 }
 
 /// Rows with their link rows.
-fn pairs(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> PairsView {
+fn pairs(
+    (decisions, doc): (Decisions<'_>, &Doc),
+    relation: Relation,
+    link: &Link<'_>,
+) -> PairsView {
     let names = decisions.names.relation(relation.id);
     let statements = Statements {
         types: decisions.types,
@@ -432,7 +462,12 @@ fn pairs(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Pairs
         doc: Doc::outer().paragraph(text).statement(&sql),
         name: names.with_links.clone(),
         found: FoundPairs(model(relation.to), model(link.junction.id())),
-        load_doc: Doc::outer().paragraph(load_text).statement(&load_sql),
+        load_doc: as_accessor(
+            (decisions, doc),
+            load_text,
+            &format!("Each with the row that links it. {LOADS}"),
+        )
+        .statement(&load_sql),
         load_name: names.load_with_links.clone(),
         sql,
         load_sql,
@@ -443,7 +478,7 @@ fn pairs(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Pairs
 /// where the database does not keep it from being there twice; where nobody says that it is there once, none of them can
 /// be done.
 fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Option<LinksView> {
-    if link.distinct {
+    if link.distinct || !decisions.helpers.has(HelperFamily::Links) {
         return None;
     }
     let names = decisions.names.relation(relation.id);

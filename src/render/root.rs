@@ -8,7 +8,7 @@ use super::Decisions;
 use super::atoms::{Code, Doc, List, Word};
 use super::extras::Seen;
 use super::imports::Home;
-use crate::config::FileLayout;
+use crate::config::{FileLayout, HelperFamily};
 use crate::ir::TableWalker;
 use crate::naming::Name;
 
@@ -82,8 +82,15 @@ impl RootView {
     pub(super) fn new(decisions: Decisions<'_>) -> Self {
         let mut modules = modules(decisions, Home::root());
         modules.extend(decisions.names.schemas().map(schema_module));
+        let helpers = decisions.helpers;
+        let upserts = helpers.has(HelperFamily::Upserts);
         let shared = SUPPORT_TYPES
             .iter()
+            .filter(|name| match **name {
+                "ColumnName" => upserts || helpers.has(HelperFamily::Queries),
+                "Update" => upserts,
+                _ => true,
+            })
             .map(|name| Printed::Word(Word(name)))
             .collect();
         modules.push(own_module("support", "What the models share.", shared));

@@ -1,6 +1,9 @@
-//! The runtime that ships with the generated code: fixed text per driver, and the parts of it that the types in use need.
+//! The runtime that ships with the generated code: fixed text per driver, and the parts of it that the types in use and the
+//! functions need. A line `// for: …` in a part begins what only functions of these families need, `// without: …` what
+//! takes its place, and `// for all` what is always there.
 
 use super::Decisions;
+use crate::config::{HelperFamily, Helpers};
 use crate::ir::{Engine, NamedTypeKind};
 use crate::rust_types::{Library, RustType};
 
@@ -14,25 +17,60 @@ macro_rules! part {
 /// The text of the support module.
 pub(super) fn support(decisions: Decisions<'_>) -> String {
     let parts = match decisions.catalog.engine() {
-        Engine::Sqlite => vec![
-            part!("rusqlite"),
-            part!("relation"),
-            part!("query"),
-            part!("statement"),
-            part!("rusqlite/query"),
-        ],
+        Engine::Sqlite => [
+            vec![part!("rusqlite"), part!("relation"), part!("query")],
+            for_queries(decisions, &[part!("statement")]),
+            vec![part!("rusqlite/query")],
+        ]
+        .concat(),
         Engine::Postgres => tokio_postgres(decisions),
         Engine::Mysql | Engine::Mariadb => mysql_async(decisions),
     };
-    [parts, writes(decisions), serde(decisions)]
-        .concat()
-        .concat()
+    let parts = [parts, writes(decisions), serde(decisions)].concat();
+    let parts = parts.into_iter().map(|it| chosen(it, decisions.helpers));
+    parts.collect()
+}
+
+/// What a part has for the functions that are generated.
+fn chosen(part: &str, helpers: Helpers) -> String {
+    let mut text = String::with_capacity(part.len());
+    let mut is_in = true;
+    for line in part.split_inclusive('\n') {
+        match line.trim_end().strip_prefix("// ").and_then(condition) {
+            Some((words, is_for)) => is_in = helpers.has_words(words) == is_for,
+            None if is_in => text.push_str(line),
+            None => {}
+        }
+    }
+    text
+}
+
+/// The families that a line asks for, and whether one of them has to be there or none may.
+fn condition(line: &str) -> Option<(&str, bool)> {
+    match line {
+        "for all" => Some(("", false)),
+        line => {
+            let for_them = line.strip_prefix("for: ").map(|words| (words, true));
+            for_them.or_else(|| Some((line.strip_prefix("without: ")?, false)))
+        }
+    }
+}
+
+/// Parts that only queries need.
+fn for_queries(decisions: Decisions<'_>, parts: &[&'static str]) -> Vec<&'static str> {
+    if decisions.helpers.has(HelperFamily::Queries) {
+        parts.to_vec()
+    } else {
+        Vec::new()
+    }
 }
 
 /// What `serde` needs for types of the support module, of drivers, and for fields that may be missing.
 fn serde(decisions: Decisions<'_>) -> Vec<&'static str> {
     let (serde, types) = (&decisions.extras.serde, decisions.types);
-    let reads_given = serde.new_rows.deserializes() || serde.patches.deserializes();
+    let helpers = decisions.helpers;
+    let reads_given = serde.new_rows.deserializes() && helpers.has(HelperFamily::Inserts)
+        || serde.patches.deserializes() && helpers.has(HelperFamily::Updates);
     let has_any_value = types.uses(|it| *it == RustType::AnyValue);
     let parts = [
         (reads_given, part!("serde/given")),
@@ -65,36 +103,39 @@ fn writes(decisions: Decisions<'_>) -> Vec<&'static str> {
     if !tables.any(|table| table.table().kind.is_writable()) {
         return parts;
     }
-    parts.push(part!("new_rows"));
-    parts.extend_from_slice(match decisions.catalog.engine() {
-        Engine::Sqlite => &[part!("rusqlite/insert_many"), part!("rusqlite/upsert")],
-        Engine::Postgres => &[
-            part!("tokio_postgres/insert_many"),
-            part!("tokio_postgres/copy_in"),
-            part!("tokio_postgres/upsert"),
-        ],
-        Engine::Mysql => &[
-            part!("mysql_async/insert_many"),
-            part!("mysql_async/upsert"),
-        ],
-        Engine::Mariadb => &[
-            part!("mysql_async/insert_many"),
-            part!("mysql_async/insert_many_returning"),
-            part!("mysql_async/upsert"),
-        ],
-    });
+    let engine = decisions.catalog.engine();
+    if decisions.helpers.has(HelperFamily::BulkInserts) {
+        parts.push(part!("new_rows"));
+        parts.extend_from_slice(match engine {
+            Engine::Sqlite => &[part!("rusqlite/insert_many")],
+            Engine::Postgres => &[
+                part!("tokio_postgres/insert_many"),
+                part!("tokio_postgres/copy_in"),
+            ],
+            Engine::Mysql => &[part!("mysql_async/insert_many")],
+            Engine::Mariadb => &[
+                part!("mysql_async/insert_many"),
+                part!("mysql_async/insert_many_returning"),
+            ],
+        });
+    }
+    if decisions.helpers.has(HelperFamily::Upserts) {
+        parts.push(match engine {
+            Engine::Sqlite => part!("rusqlite/upsert"),
+            Engine::Postgres => part!("tokio_postgres/upsert"),
+            Engine::Mysql | Engine::Mariadb => part!("mysql_async/upsert"),
+        });
+    }
     parts
 }
 
 fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {
-    let mut parts = vec![
-        part!("tokio_postgres"),
-        part!("relation"),
-        part!("query"),
-        part!("statement"),
-        part!("servers"),
-        part!("tokio_postgres/query"),
-    ];
+    let mut parts = vec![part!("tokio_postgres"), part!("relation"), part!("query")];
+    parts.extend(for_queries(
+        decisions,
+        &[part!("statement"), part!("servers")],
+    ));
+    parts.push(part!("tokio_postgres/query"));
     for library in decisions.types.libraries() {
         parts.extend_from_slice(match library {
             Library::BigDecimal => &[
@@ -157,10 +198,12 @@ fn mysql_async(decisions: Decisions<'_>) -> Vec<&'static str> {
         },
         part!("relation"),
         part!("query"),
-        part!("statement"),
-        part!("servers"),
-        part!("mysql_async/query"),
     ];
+    parts.extend(for_queries(
+        decisions,
+        &[part!("statement"), part!("servers")],
+    ));
+    parts.push(part!("mysql_async/query"));
     let types = decisions.types;
     let libraries = types.libraries();
     let has_ipv4 = types.uses(|it| *it == RustType::Ipv4);
@@ -194,4 +237,21 @@ fn mysql_async(decisions: Decisions<'_>) -> Vec<&'static str> {
             .map(|(_, part)| part),
     );
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_choose_what_a_part_has() {
+        let part = "a\n// for: loads links\nb\n// without: loads\nc\n// for all\nd\n// text\n";
+        let text = |words: &[&str]| {
+            let words: Vec<_> = words.iter().map(|it| it.parse().unwrap()).collect();
+            chosen(part, Helpers::chosen(&words))
+        };
+        assert_eq!(text(&[]), "a\nb\nd\n// text\n");
+        assert_eq!(text(&["!loads"]), "a\nb\nc\nd\n// text\n");
+        assert_eq!(text(&["lookups"]), "a\nc\nd\n// text\n");
+    }
 }

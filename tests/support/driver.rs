@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use introspect_gen::ir::{ColumnWalker, TableWalker};
 use introspect_gen::relations::{Cardinality, Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
-use introspect_gen::{File, Files, Inspection};
+use introspect_gen::{File, Files, HelperFamily, Inspection};
 
 use super::driver_query::{self, Extent};
 use super::{driver_server, driver_write, plan};
@@ -152,6 +152,11 @@ pub struct TableDriver<'a> {
 }
 
 impl<'a> TableDriver<'a> {
+    /// Whether functions of a family are generated.
+    pub fn has(self, family: HelperFamily) -> bool {
+        self.inspection.helpers.has(family)
+    }
+
     /// The path of the module that the table's types are in.
     pub fn root(self) -> String {
         match self.inspection.names.module(&self.table.table().schema) {

@@ -3,17 +3,17 @@
 
 use std::fmt::Write as _;
 
-use introspect_gen::Inspection;
 use introspect_gen::ir::{ColumnWalker, Engine};
 use introspect_gen::naming::Ident;
 use introspect_gen::relations::{Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
+use introspect_gen::{HelperFamily, Inspection};
 
 use super::driver::TableDriver;
 use super::driver_query::{self, Extent};
 use super::driver_write::{
-    constraints, constructor, is_refused_twice, is_required, key_part, lone_counter, makers, mix,
-    read_back_key, set, upsertable, written,
+    WRITES, constraints, constructor, is_refused_twice, is_required, key_part, lone_counter,
+    makers, mix, read_back_key, set, upsertable, written,
 };
 use super::plan::{self, Finds, Plan};
 
@@ -283,7 +283,8 @@ fn write_link_rows(
 fn write_write(driver: TableDriver<'_>, extent: Extent, text: &mut String) {
     let (model, number, table) = (driver.model(), driver.table.id().index(), driver.table);
     let mut calls = String::new();
-    if table.table().kind.is_writable() {
+    let has = |family| driver.has(family);
+    if table.table().kind.is_writable() && driver.inspection.helpers.has_any(WRITES) {
         let _ = writeln!(
             calls,
             "    if !check.start_writes({number}).await {{\n        return;\n    }}"
@@ -303,16 +304,26 @@ fn write_write(driver: TableDriver<'_>, extent: Extent, text: &mut String) {
                 let _ = writeln!(calls, "    {name}(check, &rows).await;");
             }
         };
-        part(&mut calls, &|text| write_inserts(driver, text));
-        part(&mut calls, &|text| write_required(driver, text));
+        if has(HelperFamily::Inserts) {
+            part(&mut calls, &|text| write_inserts(driver, text));
+            part(&mut calls, &|text| write_required(driver, text));
+        }
         let key = driver.columns(table.primary_key_columns());
         if !key.is_empty() {
-            part(&mut calls, &|text| write_deleted(driver, &key, text));
-            part(&mut calls, &|text| write_updates(driver, &key, text));
+            if has(HelperFamily::Deletes) {
+                part(&mut calls, &|text| write_deleted(driver, &key, text));
+            }
+            if has(HelperFamily::Updates) {
+                part(&mut calls, &|text| write_updates(driver, &key, text));
+            }
         }
-        part(&mut calls, &|text| write_deletes(driver, text));
-        if extent.is_whole(driver) {
+        if has(HelperFamily::Deletes) {
+            part(&mut calls, &|text| write_deletes(driver, text));
+        }
+        if extent.is_whole(driver) && has(HelperFamily::BulkInserts) {
             part(&mut calls, &|text| write_many(driver, text));
+        }
+        if extent.is_whole(driver) && has(HelperFamily::Upserts) {
             for (name, columns) in upsertable(driver) {
                 part(&mut calls, &|text| {
                     write_upsert(driver, &name, &columns, text);
@@ -320,7 +331,9 @@ fn write_write(driver: TableDriver<'_>, extent: Extent, text: &mut String) {
             }
         }
         let _ = writeln!(calls, "    check.end_writes({number}).await;");
-        for (at, relation) in driver.inspection.relations.of(table.id()).enumerate() {
+        let linked = driver.inspection.relations.of(table.id());
+        let linked = linked.filter(|_| has(HelperFamily::Links));
+        for (at, relation) in linked.enumerate() {
             part(&mut calls, &|text| write_links(driver, at, relation, text));
         }
     }

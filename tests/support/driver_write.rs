@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use introspect_gen::HelperFamily;
 use introspect_gen::ir::{
     ColumnWalker, Engine, ForeignKeyWalker, TableKind, TableWalker, ValueSource,
 };
@@ -12,13 +13,23 @@ use introspect_gen::rust_types::RustType;
 
 use super::driver::{TableDriver, quoted};
 
+/// What writes rows.
+pub const WRITES: &[HelperFamily] = &[
+    HelperFamily::Links,
+    HelperFamily::Inserts,
+    HelperFamily::BulkInserts,
+    HelperFamily::Upserts,
+    HelperFamily::Updates,
+    HelperFamily::Deletes,
+];
+
 /// More parameters than these are a struct.
 const MOST_PARAMETERS: usize = 7;
 
 /// Writes the statements that try writing to a table.
 pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
     let table = driver.table;
-    if !table.table().kind.is_writable() {
+    if !table.table().kind.is_writable() || !driver.inspection.helpers.has_any(WRITES) {
         return;
     }
     let (model, title) = (driver.model(), table.display_name());
@@ -30,7 +41,9 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
          let table = <{model} as Row>::SQL_TABLE;",
         driver.names().all
     );
-    write_insert(driver, text);
+    if driver.has(HelperFamily::Inserts) {
+        write_insert(driver, text);
+    }
     let key: Vec<_> = table
         .primary_key_columns()
         .iter()
@@ -40,16 +53,24 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
         write_keyed(driver, &key, text);
     }
     text.push_str("    }\n");
-    write_deletes(driver, text);
-    write_many(driver, text);
-    for (name, columns) in upsertable(driver) {
-        write_upsert(driver, &name, &columns, text);
+    if driver.has(HelperFamily::Deletes) {
+        write_deletes(driver, text);
+    }
+    if driver.has(HelperFamily::BulkInserts) {
+        write_many(driver, text);
+    }
+    if driver.has(HelperFamily::Upserts) {
+        for (name, columns) in upsertable(driver) {
+            write_upsert(driver, &name, &columns, text);
+        }
     }
     let _ = writeln!(
         text,
         "    check.that(check.stored::<{model}>().len() == before.len(), || \"{{}}: not undone\".replace(\"{{}}\", {title:?}));"
     );
-    write_links(driver, text);
+    if driver.has(HelperFamily::Links) {
+        write_links(driver, text);
+    }
 }
 
 /// Whether a new row has to have a value for the column; on `MySQL` also where the row is read back by what it was given.
@@ -398,20 +419,23 @@ fn write_keyed(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut Str
     let names = driver.names();
     let (lines, key) = driver.bind(key);
     let what = format!("{title}: delete");
-    let _ = writeln!(
-        text,
-        "{lines}        check.begin();\n        check.gives({what:?}, true, {model}::delete(db, {key}));\n        \
+    text.push_str(&lines);
+    if driver.has(HelperFamily::Deletes) {
+        let _ = writeln!(
+            text,
+            "        check.begin();\n        check.gives({what:?}, true, {model}::delete(db, {key}));\n        \
          check.gives({what:?}, false, {model}::delete(db, {key}));\n        \
          check.gives({what:?}, None, {model}::{}(db, {key}));\n        \
          check.gives({what:?}, false, {model}::exists(db, {key}));\n        \
          check.that(check.stored::<{model}>().len() + 1 == before.len(), || {what:?}.to_owned());\n        check.undo();",
-        names.find
-    );
+            names.find
+        );
+    }
     let patched: Vec<_> = written(driver)
         .into_iter()
         .filter(|it| !it.in_primary_key())
         .collect();
-    if patched.is_empty() {
+    if patched.is_empty() || !driver.has(HelperFamily::Updates) {
         return;
     }
     let patch = format!("{}::{}::default()", driver.root(), names.patch);
