@@ -915,12 +915,14 @@ pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
 fn those_given<'v>(values: &'v [Given<'_>]) -> impl Iterator<Item = (&'static str, &'v dyn Parameter)> {
     values.iter().filter_map(|(name, value)| Some((*name, (*value)?)))
 }
+// for: inserts updates queries
 
 /// Appends the place of a parameter.
 fn push_place(number: usize, sql: &mut String) {
     use fmt::Write as _;
     let _ = write!(sql, "${number}");
 }
+// for: updates upserts
 
 /// Appends a word, and that a column has the value of a parameter.
 fn push_equal(word: &str, name: &str, number: usize, sql: &mut String) {
