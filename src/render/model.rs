@@ -106,6 +106,12 @@ impl ModelView {
         let has_links = relations.iter().any(|it| it.links.is_some());
         let of_relations = [HelperFamily::Accessors, HelperFamily::Loads];
         let deletes = write.as_ref().is_some_and(|it| !it.deletes.is_empty());
+        let has_functions = !lookups.is_empty()
+            || !pages.is_empty()
+            || helpers.has(HelperFamily::Queries)
+            || helpers.has_any(&of_relations) && !relations.is_empty()
+            || has_links
+            || deletes;
         let kind = table.table().kind.noun();
         let name = Code(table.display_name());
         ModelView {
@@ -128,13 +134,8 @@ impl ModelView {
             constants: constants(decisions, table, names),
             fields: fields(decisions, table, names),
             exists: lookup::exists(decisions, table),
-            asks: helpers.has_words("*"),
-            has_functions: !lookups.is_empty()
-                || !pages.is_empty()
-                || helpers.has(HelperFamily::Queries)
-                || helpers.has_any(&of_relations) && !relations.is_empty()
-                || has_links
-                || deletes,
+            asks: has_functions || write.as_ref().is_some_and(|it| it.has_rows),
+            has_functions,
             has_accessors: helpers.has(HelperFamily::Accessors),
             has_loads: helpers.has(HelperFamily::Loads),
             has_queries: helpers.has(HelperFamily::Queries),

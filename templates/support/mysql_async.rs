@@ -5,7 +5,9 @@
 
 use std::fmt;
 use std::future::Future;
+// for: queries upserts
 use std::marker::PhantomData;
+// for all
 use std::pin::Pin;
 
 use mysql_async::prelude::Queryable;
@@ -218,6 +220,7 @@ impl Session for Transaction<'_> {
         None
     }
 }
+// for: *
 
 impl<'a> Target<'a> {
     async fn open(self) -> Result<Open<'a>> {
@@ -242,6 +245,7 @@ impl Open<'_> {
         }
     }
 }
+// for all
 
 /// A row of a table or a view.
 pub trait Model: Sized + Send + 'static {

@@ -1,10 +1,17 @@
 //! What the models share: errors, values, definitions of relations, and the few functions that run their statements.
 
 use std::fmt;
+// for: queries upserts
 use std::marker::PhantomData;
+// for all
 
+// for: queries
 use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
 use rusqlite::{CachedStatement, Connection, Row, ffi};
+// without: queries
+use rusqlite::types::{ToSql, Value, ValueRef};
+use rusqlite::{Connection, Row, ffi};
+// for all
 
 /// The result of every function here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -341,7 +348,7 @@ impl<K: Key + ?Sized> Key for &K {
         (**self).write(json);
     }
 }
-// for: loads links queries
+// for: loads links
 
 /// The keys of many rows.
 #[derive(Default)]

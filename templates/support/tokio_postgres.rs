@@ -5,7 +5,9 @@
 
 use std::fmt;
 use std::future::Future;
+// for: queries upserts
 use std::marker::PhantomData;
+// for all
 use std::pin::Pin;
 
 use bytes::BufMut;
@@ -14,8 +16,15 @@ pub(super) use bytes::BytesMut;
 use futures_core::Stream;
 // for all
 use tokio_postgres::error::SqlState;
+// for: *
 use tokio_postgres::types::{Format, FromSql, IsNull, Kind, ToSql, Type};
+// without: *
+use tokio_postgres::types::{FromSql, Kind, Type};
+// for: queries
 use tokio_postgres::{GenericClient, Row, RowStream};
+// without: queries
+use tokio_postgres::{GenericClient, Row};
+// for all
 
 /// The result of everything here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -478,6 +487,7 @@ impl Sent {
     fn written(parameter: &dyn Parameter, value: Option<BytesMut>) -> Self {
         Sent { declared: parameter.declared(), is_binary: parameter.is_binary(), value }
     }
+// for: lookups pages accessors links inserts updates deletes
 
     /// Several, in memory that they share.
     fn all<'p>(parameters: impl Iterator<Item = &'p dyn Parameter>) -> Vec<Self> {
@@ -493,6 +503,7 @@ impl Sent {
         }
         all
     }
+// for: *
 }
 
 /// Nothing of a value is shown: it may be anything.
@@ -544,6 +555,7 @@ impl<'a> FromSql<'a> for Raw<'a> {
         true
     }
 }
+// for: loads links queries bulk_inserts
 
 /// Appends a value in the form that it has inside arrays: its length, and its bytes.
 fn write_element(value: &dyn Parameter, out: &mut BytesMut) {
@@ -730,7 +742,7 @@ async fn change(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<usize> {
 fn typed(sent: &[Sent]) -> Vec<(&(dyn ToSql + Sync), Type)> {
     sent.iter().map(|value| (value as &(dyn ToSql + Sync), value.declared.clone())).collect()
 }
-// for: lookups accessors inserts updates queries
+// for: lookups accessors inserts updates
 
 /// The first row of a statement, which runs to its end: some constraints are checked there.
 async fn first<T: Model>(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Option<T>> {

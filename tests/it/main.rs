@@ -18,6 +18,7 @@ mod init;
 mod lint;
 mod regeneration;
 mod relations;
+mod schemas;
 mod support;
 mod templates;
 mod terminal;
