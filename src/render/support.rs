@@ -36,8 +36,12 @@ fn chosen(part: &str, helpers: Helpers) -> String {
     let mut text = String::with_capacity(part.len());
     let mut is_in = true;
     for line in part.split_inclusive('\n') {
-        match line.trim_end().strip_prefix("// ").and_then(condition) {
-            Some((words, is_for)) => is_in = helpers.has_words(words) == is_for,
+        match line
+            .trim_end()
+            .strip_prefix("// ")
+            .and_then(|it| holds(it, helpers))
+        {
+            Some(holds) => is_in = holds,
             None if is_in => text.push_str(line),
             None => {}
         }
@@ -45,15 +49,17 @@ fn chosen(part: &str, helpers: Helpers) -> String {
     text
 }
 
-/// The families that a line asks for, and whether one of them has to be there or none may.
-fn condition(line: &str) -> Option<(&str, bool)> {
-    match line {
-        "for all" => Some(("", false)),
-        line => {
-            let for_them = line.strip_prefix("for: ").map(|words| (words, true));
-            for_them.or_else(|| Some((line.strip_prefix("without: ")?, false)))
-        }
+/// Whether what a line asks for is so; nothing where it is no such line.
+fn holds(line: &str, helpers: Helpers) -> Option<bool> {
+    if line == "for all" {
+        return Some(true);
     }
+    let mut clauses = line.split(", ").map(|clause| {
+        let is_there = |words| helpers.has_words(words);
+        let missing = clause.strip_prefix("without: ").map(|it| !is_there(it));
+        missing.or_else(|| clause.strip_prefix("for: ").map(is_there))
+    });
+    clauses.try_fold(true, |all, clause| Some(all && clause?))
 }
 
 /// Parts that only queries need.
@@ -245,7 +251,7 @@ mod tests {
 
     #[test]
     fn families_choose_what_a_part_has() {
-        let part = "a\n// for: loads links\nb\n// without: loads\nc\n// for all\nd\n// text\n";
+        let part = "a\n// for: loads links\nb\n// for: lookups, without: loads\nc\n// for all\nd\n// text\n";
         let text = |words: &[&str]| {
             let words: Vec<_> = words.iter().map(|it| it.parse().unwrap()).collect();
             chosen(part, Helpers::chosen(&words))

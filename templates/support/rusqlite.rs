@@ -8,9 +8,12 @@ use std::marker::PhantomData;
 // for: queries
 use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
 use rusqlite::{CachedStatement, Connection, Row, ffi};
-// without: queries
+// for: lookups pages relations writes, without: queries
 use rusqlite::types::{ToSql, Value, ValueRef};
 use rusqlite::{Connection, Row, ffi};
+// without: *
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Row, ffi};
 // for all
 
 /// The result of every function here.
