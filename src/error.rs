@@ -1,6 +1,7 @@
 //! What went wrong and stopped the work. Every text is here: `Display` says what was being done, `source()` why, `hint()`
 //! what to do about it.
 
+mod helpers;
 mod names;
 mod nearest;
 mod overrides;
@@ -15,6 +16,7 @@ use thiserror::Error;
 use crate::database_url::{DatabaseUrlError, RedactedUrl};
 use crate::ir::{DocumentError, FORMAT};
 
+pub use helpers::{HelperError, UnknownHelpers};
 pub use names::{Affix, EntryPlace, LockError, NameError};
 pub use overrides::OverrideError;
 pub use rule::RuleError;
@@ -198,6 +200,9 @@ pub enum ConfigError {
         /// A code, or `all`.
         selector: String,
     },
+    /// Functions are chosen without what they need.
+    #[error(transparent)]
+    Helpers(#[from] HelperError),
     /// What is to have a number is no word.
     #[error("`{word}`, in `names.irregular` or `names.uncountable`, is no word")]
     NotAWord {

@@ -57,12 +57,13 @@ pub use config::{
     AdviceSelector, Attributes, Casing, CasingConfig, ColumnEntry, ColumnFilter, ColumnGroup,
     ColumnOverride, ColumnPath, Config, ConnectionConfig, DateTimeType, DecimalType, Derive,
     DomainType, Extras, FILE_NAME, FieldExtras, FieldName, FileLayout, Filters, ForeignKeyRule,
-    IdType, JsonType, KeyRule, LintConfig, LintIgnore, LintLevel, NameEntry, NamePattern,
-    NamesConfig, NearKey, Newtype, NewtypeChoice, Number, NumberedEntry, OutputConfig,
-    OverridesConfig, OwnTypeChoice, PathError, REFERENCE, RelationEntry, RelationsConfig,
-    RenameAll, RustError, SerdeConfig, SerdeDerive, SerdeTarget, Shown, StructKind, TableEntry,
-    TablePath, TextPattern, TinyInt1Type, TraitsConfig, TypeEntry, TypeExtras, TypeKind, TypeName,
-    TypeOverride, TypePath, TypesConfig, VariantEntry, Visibility,
+    HelperFamily, HelperWord, Helpers, IdType, JsonType, KeyRule, LintConfig, LintIgnore,
+    LintLevel, NameEntry, NamePattern, NamesConfig, NearKey, Newtype, NewtypeChoice, Number,
+    NumberedEntry, OutputConfig, OverridesConfig, OwnTypeChoice, PathError, REFERENCE,
+    RelationEntry, RelationsConfig, RenameAll, RustError, SchemaEntry, SchemaLayout, SerdeConfig,
+    SerdeDerive, SerdeTarget, Shown, StructKind, TableEntry, TablePath, TextPattern, TinyInt1Type,
+    TraitsConfig, TypeEntry, TypeExtras, TypeKind, TypeName, TypeOverride, TypePath, TypesConfig,
+    VariantEntry, Visibility,
 };
 pub use database_url::{
     Address, ClientCertificate, Connection, DatabaseUrl, DatabaseUrlError, Part, Password,
@@ -104,6 +105,8 @@ pub struct Inspection {
     pub header: String,
     /// How the code is laid out in files.
     pub file_layout: FileLayout,
+    /// Which functions are generated.
+    pub helpers: Helpers,
     /// What the configuration says besides.
     pub extras: Extras,
     /// In the order of the stages.
@@ -191,6 +194,7 @@ pub fn inspect_with_lock(
         groups,
         header: config.output.header.clone(),
         file_layout: config.output.layout,
+        helpers: Helpers::chosen(&config.output.helpers),
         extras,
         diagnostics,
         whole: with_all_columns,
@@ -421,7 +425,7 @@ pub fn check(
     let surplus = differing.iter().filter(|it| it.wanted.is_none());
     present.extend(surplus.filter_map(|it| {
         Some(File {
-            path: it.path.to_str()?.to_owned(),
+            path: below(folder, &it.path)?,
             content: it.present.clone()?,
         })
     }));
@@ -445,6 +449,13 @@ pub fn check(
         files: differing,
         difference,
     })
+}
+
+/// The path of a file below a folder, with `/`.
+fn below(folder: &Path, path: &Path) -> Option<String> {
+    let parts = path.strip_prefix(folder).unwrap_or(path).iter();
+    let parts: Option<Vec<&str>> = parts.map(|it| it.to_str()).collect();
+    Some(parts?.join("/"))
 }
 
 impl FileDifference {
@@ -564,6 +575,7 @@ impl Inspection {
             groups: &self.groups,
             header: &self.header,
             file_layout: self.file_layout,
+            helpers: self.helpers,
             extras: &self.extras,
         }
     }

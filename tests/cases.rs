@@ -25,7 +25,7 @@ use support::golden;
 use support::package::{EDITIONS, Package};
 use support::stages;
 use support::workspace::{Member, Prepare, Workspace};
-use support::{connections, corpus, workflow};
+use support::{connections, corpus, families, workflow};
 
 fn main() {
     let start = Instant::now();
@@ -43,6 +43,11 @@ fn main() {
     let all = cases.clone();
     trials.push(Trial::test("snapshots::no_orphans", move || {
         Ok(no_orphans(&all)?)
+    }));
+    let helpers = cases.iter().filter(|it| it.name == "helpers");
+    let helpers: Vec<Case> = helpers.cloned().collect();
+    trials.push(trial("compile::families".to_owned(), move || {
+        families::compile(&helpers)
     }));
     sqlite_trials(&cases, &arguments, &mut trials);
     for (server, engine) in [

@@ -4,6 +4,7 @@ mod casing;
 mod connection;
 mod extras;
 mod filters;
+mod helpers;
 mod lint;
 mod names;
 mod newtypes;
@@ -31,12 +32,13 @@ pub use casing::{Casing, CasingConfig};
 pub use connection::ConnectionConfig;
 pub use extras::{Extras, FieldExtras, FieldName, NewtypeChoice, OwnTypeChoice, TypeExtras};
 pub use filters::{ColumnFilter, Filters, Shown};
+pub use helpers::{HelperFamily, HelperWord, Helpers};
 pub use lint::{AdviceSelector, LintConfig, LintIgnore, LintLevel};
 pub use names::{
-    ColumnEntry, NameEntry, NamesConfig, NearKey, Number, NumberedEntry, RelationEntry, TableEntry,
-    TypeEntry, VariantEntry,
+    ColumnEntry, NameEntry, NamesConfig, NearKey, Number, NumberedEntry, RelationEntry,
+    SchemaEntry, TableEntry, TypeEntry, VariantEntry,
 };
-pub use output::{FileLayout, OutputConfig};
+pub use output::{FileLayout, OutputConfig, SchemaLayout};
 pub(crate) use overrides::STRUCTS;
 pub use overrides::{ColumnOverride, Newtype, OverridesConfig, StructKind, TypeKind, TypeOverride};
 pub use pattern::{ColumnPath, NamePattern, PathError, TablePath, TextPattern};
@@ -45,7 +47,7 @@ pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};
 pub use rust::{Attributes, Derive, RustError, TypeName, TypePath, Visibility};
 #[cfg(feature = "schema")]
 pub use schema::config_schema;
-pub(crate) use selection::{Exactness, find_column, find_table, find_type};
+pub(crate) use selection::{Exactness, find_column, find_schema, find_table, find_type, schemas};
 pub use serialization::{RenameAll, SerdeConfig, SerdeDerive, SerdeTarget};
 pub use traits::{ColumnGroup, TraitsConfig};
 pub use types::{
@@ -121,6 +123,7 @@ impl Config {
                 selector: selector.to_string(),
             });
         }
+        Helpers::chosen(&config.output.helpers).check()?;
         if let Err((entry, source)) = config.overrides.check() {
             return Err(ConfigError::Override { entry, source });
         }

@@ -58,6 +58,8 @@ pub struct NumberedEntry {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub enum NameEntry {
+    /// To a schema.
+    Schema(SchemaEntry),
     /// To a table.
     Table(TableEntry),
     /// To a column, or to a field of a composite type.
@@ -68,6 +70,17 @@ pub enum NameEntry {
     Type(TypeEntry),
     /// To the two sides of a relation.
     Relation(Box<RelationEntry>),
+}
+
+/// The name that belongs to a schema.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SchemaEntry {
+    /// The schema.
+    pub schema: String,
+    /// What its module is called.
+    pub module: String,
 }
 
 /// The names that belong to a table.
@@ -222,6 +235,7 @@ impl NameEntry {
     /// The list that holds such entries.
     pub fn list(&self) -> &'static str {
         match self {
+            NameEntry::Schema(_) => "schemas",
             NameEntry::Table(_) => "tables",
             NameEntry::Column(_) => "columns",
             NameEntry::Variant(_) => "variants",
@@ -233,6 +247,7 @@ impl NameEntry {
     /// That list as a key of the configuration.
     pub(crate) fn key(&self) -> &'static str {
         match self {
+            NameEntry::Schema(_) => "names.schemas",
             NameEntry::Table(_) => "names.tables",
             NameEntry::Column(_) => "names.columns",
             NameEntry::Variant(_) => "names.variants",
@@ -253,9 +268,10 @@ impl NameEntry {
                 &it.newtype,
             ],
             NameEntry::Relation(it) => [&it.name, &it.inverse, &None, &None, &None],
-            NameEntry::Variant(_) | NameEntry::Type(_) => [&None; 5],
+            NameEntry::Schema(_) | NameEntry::Variant(_) | NameEntry::Type(_) => [&None; 5],
         };
         let one = match self {
+            NameEntry::Schema(it) => Some(it.module.as_str()),
             NameEntry::Variant(it) => Some(it.variant.as_str()),
             NameEntry::Type(it) => Some(it.name.as_str()),
             _ => None,
@@ -297,6 +313,9 @@ pub(super) struct Document {
     strip_prefixes: Vec<String>,
     /// What they end with.
     strip_suffixes: Vec<String>,
+    /// Modules of schemas.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<SchemaEntry>"))]
+    schemas: Vec<Spanned<SchemaEntry>>,
     /// Modules and types of tables.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<TableEntry>"))]
     tables: Vec<Spanned<TableEntry>>,
@@ -324,6 +343,7 @@ impl Default for Document {
             uncountable: Vec::new(),
             strip_prefixes: Vec::new(),
             strip_suffixes: Vec::new(),
+            schemas: Vec::new(),
             tables: Vec::new(),
             columns: Vec::new(),
             variants: Vec::new(),
@@ -360,7 +380,8 @@ impl From<Document> for NamesConfig {
             uncountable: document.uncountable,
             strip_prefixes: document.strip_prefixes,
             strip_suffixes: document.strip_suffixes,
-            entries: numbered(document.tables, NameEntry::Table)
+            entries: numbered(document.schemas, NameEntry::Schema)
+                .chain(numbered(document.tables, NameEntry::Table))
                 .chain(numbered(document.columns, NameEntry::Column))
                 .chain(numbered(document.variants, NameEntry::Variant))
                 .chain(numbered(document.types, NameEntry::Type))

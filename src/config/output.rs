@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::HelperWord;
+
 /// Where the generated code goes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -15,6 +17,22 @@ pub struct OutputConfig {
     pub header: String,
     /// How the code is laid out in files.
     pub layout: FileLayout,
+    /// Where the tables and types of schemas other than the default one are.
+    pub schemas: SchemaLayout,
+    /// Which functions are generated.
+    pub helpers: Vec<HelperWord>,
+}
+
+/// Where the tables and types of schemas other than the default one are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SchemaLayout {
+    /// Beside the others.
+    #[default]
+    Flat,
+    /// In a module for each schema.
+    Modules,
 }
 
 /// How the code is laid out in files.

@@ -2,6 +2,8 @@
 //!
 //! The configuration may say less than the whole name where that is clear; the lock says all of it.
 
+use std::collections::BTreeSet;
+
 use crate::ir::{Catalog, ColumnId, TableId, TableWalker};
 
 /// How exactly an entry names what it means.
@@ -37,6 +39,22 @@ pub fn find_table(
         let only = named.next().filter(|_| named.next().is_none());
         only.map(TableWalker::id)
     })
+}
+
+/// The schemas besides the default one that have tables or types, in order.
+pub fn schemas(catalog: &Catalog) -> Vec<&str> {
+    let of_tables = catalog.tables().map(|table| table.table().schema.as_str());
+    let of_types = catalog.types().iter().map(|it| it.schema.as_str());
+    let all: BTreeSet<&str> = of_tables.chain(of_types).collect();
+    let others = all.into_iter();
+    others
+        .filter(|it| *it != catalog.default_schema())
+        .collect()
+}
+
+/// The position of the schema of that name in the list of [`schemas`].
+pub fn find_schema(catalog: &Catalog, name: &str) -> Option<usize> {
+    schemas(catalog).iter().position(|it| *it == name)
 }
 
 /// The column of that name.

@@ -114,7 +114,7 @@ fn table(shown: Shown<'_>, table: TableWalker<'_>, area: Area) -> Value {
         "name": visible(&table.display_name()),
         "kind": facts.kind.noun(),
         "comment": facts.comment,
-        "model": names.model.ident.to_string(),
+        "model": shown.names.outside(&facts.schema, &names.model.ident),
         "lines": shown_columns(table).map(|it| it.id().index).collect::<Vec<_>>(),
         "columns": columns.collect::<Vec<_>>(),
         "relations": relations.collect::<Vec<_>>(),

@@ -161,17 +161,27 @@ pub(crate) fn compare_with_code(
 /// What can be named otherwise. Files that are equal need not be read: what a type has is in the type's own file.
 fn code_changes(before: &[File], after: &[File]) -> Vec<surface::CodeChange> {
     let by_path = |files: &[File]| -> std::collections::BTreeMap<String, String> {
-        let pair = |it: &File| (it.path.clone(), it.content.clone());
+        let is_crate = files.iter().any(|it| it.path == "src/lib.rs");
+        let below = |path: &str| match path.strip_prefix("src/") {
+            Some(path) if is_crate => path.to_owned(),
+            _ => path.to_owned(),
+        };
+        let pair = |it: &File| (below(&it.path), it.content.clone());
         files.iter().map(pair).collect()
     };
     let (was, is) = (by_path(before), by_path(after));
-    let differing = |files: &[File], other: &std::collections::BTreeMap<String, String>| {
-        let differs = |it: &&File| other.get(&it.path) != Some(&it.content);
-        files.iter().filter(differs).cloned().collect::<Vec<_>>()
+    let differing = |files: &std::collections::BTreeMap<String, String>,
+                     other: &std::collections::BTreeMap<String, String>| {
+        let differs = |(path, content): &(&String, &String)| other.get(*path) != Some(*content);
+        let file = |(path, content): (&String, &String)| File {
+            path: path.clone(),
+            content: content.clone(),
+        };
+        files.iter().filter(differs).map(file).collect::<Vec<_>>()
     };
     surface::compare(
-        &Surface::of(&differing(before, &is)),
-        &Surface::of(&differing(after, &was)),
+        &Surface::of(&differing(&was, &is)),
+        &Surface::of(&differing(&is, &was)),
     )
 }
 

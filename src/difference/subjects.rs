@@ -71,8 +71,9 @@ pub(super) fn of(decisions: Decisions<'_>) -> Subjects {
                 NamedTypeKind::Enum { .. } => ItemKind::Variant,
                 _ => ItemKind::Field,
             };
+            let owner = decisions.names.outside(&named.schema, &names.model.ident);
             of_enum(
-                names,
+                (&owner, names),
                 kind,
                 &subject(Role::Whole, vec![place], Vec::new()),
                 &mut subjects,
@@ -82,11 +83,15 @@ pub(super) fn of(decisions: Decisions<'_>) -> Subjects {
     subjects
 }
 
-fn of_enum(names: &EnumNames, kind: ItemKind, about: &Subject, subjects: &mut Subjects) {
-    let owner = names.model.ident.to_string();
-    subjects.insert(Key::new("", &owner, ItemKind::Type), about.clone());
+fn of_enum(
+    (owner, names): (&str, &EnumNames),
+    kind: ItemKind,
+    about: &Subject,
+    subjects: &mut Subjects,
+) {
+    subjects.insert(Key::new("", owner, ItemKind::Type), about.clone());
     for variant in &names.variants {
-        subjects.insert(Key::new(&owner, &variant.ident, kind), about.clone());
+        subjects.insert(Key::new(owner, &variant.ident, kind), about.clone());
     }
 }
 
@@ -95,16 +100,16 @@ fn of_table(decisions: Decisions<'_>, table: TableWalker<'_>, subjects: &mut Sub
     let place = Place::of_table(table);
     let column = |column: ColumnWalker<'_>| (place.clone(), column.name().to_owned());
     let all: Vec<_> = table.columns().map(column).collect();
-    let model = names.model.ident.to_string();
-    let [new, required, patch] =
-        [&names.new_model, &names.required, &names.patch].map(ToString::to_string);
+    let outside = |ident| decisions.names.outside(&table.table().schema, ident);
+    let model = outside(&names.model.ident);
+    let [new, required, patch] = [&names.new_model, &names.required, &names.patch].map(outside);
     let mut put = |owner: &str, name: &str, kind, about: Subject| {
         subjects.insert(Key::new(owner, name, kind), about);
     };
     let whole = subject(Role::Whole, vec![place.clone()], Vec::new());
     put(
         "",
-        &names.module.ident.to_string(),
+        &outside(&names.module.ident),
         ItemKind::Module,
         whole.clone(),
     );
@@ -190,14 +195,16 @@ fn of_table(decisions: Decisions<'_>, table: TableWalker<'_>, subjects: &mut Sub
 fn of_column_types(decisions: Decisions<'_>, table: TableWalker<'_>, subjects: &mut Subjects) {
     let place = Place::of_table(table);
     let column = |column: ColumnWalker<'_>| (place.clone(), column.name().to_owned());
+    let outside = |ident| decisions.names.outside(&table.table().schema, ident);
     for walker in table.columns() {
         if let Some(names) = decisions.names.column_enum(walker.id()) {
             let about = subject(Role::Column, vec![place.clone()], vec![column(walker)]);
-            of_enum(names, ItemKind::Variant, &about, subjects);
+            let owner = outside(&names.model.ident);
+            of_enum((&owner, names), ItemKind::Variant, &about, subjects);
         }
         if let Some(name) = decisions.names.newtype(walker.id()) {
             let about = subject(Role::Column, vec![place.clone()], vec![column(walker)]);
-            of_newtype(&name.ident.to_string(), &about, subjects);
+            of_newtype(&outside(&name.ident), &about, subjects);
         }
     }
 }
@@ -246,7 +253,9 @@ fn of_relation(decisions: Decisions<'_>, relation: Relation, subjects: &mut Subj
         }
     }
     let about = subject(Role::Relation, places, columns);
-    let owner = decisions.names.table(relation.from).model.ident.to_string();
+    let model = &decisions.names.table(relation.from).model.ident;
+    let schema = &catalog.walk(relation.from).table().schema;
+    let owner = decisions.names.outside(schema, model);
     let names = decisions.names.relation(relation.id);
     for function in [
         &names.name.ident,
@@ -262,15 +271,29 @@ fn of_relation(decisions: Decisions<'_>, relation: Relation, subjects: &mut Subj
     }
 }
 
+/// The module that a lock knows for a schema.
+fn module_of(entry: &NameEntry) -> Option<(&str, &str)> {
+    match entry {
+        NameEntry::Schema(entry) => Some((&entry.schema, &entry.module)),
+        _ => None,
+    }
+}
+
 /// What the names of a lock are about, and those that are decided on now.
 pub(super) fn of_lock(lock: &Lock, after: Decisions<'_>) -> Subjects {
     let mut subjects = Subjects::new();
     let mut models: BTreeMap<Place, &str> = BTreeMap::new();
+    let modules: BTreeMap<&str, &str> = lock.entries().iter().filter_map(module_of).collect();
+    let outside = |schema: Option<&String>, name: &str| {
+        let module = schema.and_then(|it| modules.get(it.as_str()));
+        module.map_or_else(|| name.to_owned(), |module| format!("{module}::{name}"))
+    };
     for entry in lock.entries() {
         if let NameEntry::Table(entry) = entry {
             let place = Place::new(entry.schema.as_deref(), &entry.table);
             let whole = subject(Role::Whole, vec![place.clone()], Vec::new());
             if let Some(module) = &entry.module {
+                let module = outside(entry.schema.as_ref(), module);
                 let key = Key::new("", module, ItemKind::Module);
                 subjects.insert(key, whole.clone());
             }
@@ -280,6 +303,7 @@ pub(super) fn of_lock(lock: &Lock, after: Decisions<'_>) -> Subjects {
                     format!("New{model}"),
                     format!("{model}Patch"),
                 ] {
+                    let name = outside(entry.schema.as_ref(), &name);
                     subjects.insert(Key::new("", name, ItemKind::Type), whole.clone());
                 }
                 models.insert(place, model);
@@ -294,26 +318,33 @@ pub(super) fn of_lock(lock: &Lock, after: Decisions<'_>) -> Subjects {
                 let columns = vec![(place.clone(), entry.column.clone())];
                 let about = subject(Role::Column, vec![place.clone()], columns);
                 if let Some(name) = &entry.enumeration {
+                    let name = outside(entry.schema.as_ref(), name);
                     let key = Key::new("", name, ItemKind::Type);
                     subjects.insert(key, about.clone());
                 }
                 if let Some(name) = &entry.newtype {
-                    of_newtype(name, &about, &mut subjects);
+                    let name = outside(entry.schema.as_ref(), name);
+                    of_newtype(&name, &about, &mut subjects);
                 }
                 let Some((model, field)) = models.get(&place).zip(entry.field.as_ref()) else {
                     continue;
                 };
-                let [new, patch] = [format!("New{model}"), format!("{model}Patch")];
+                let owners = [
+                    (*model).to_owned(),
+                    format!("New{model}"),
+                    format!("{model}Patch"),
+                ];
+                let owners = owners.map(|it| outside(entry.schema.as_ref(), &it));
                 let setter = entry.setter.as_ref().unwrap_or(field);
                 let null_setter = entry.null_setter.clone();
                 let null_setter = null_setter.unwrap_or_else(|| format!("{setter}_null"));
-                for owner in [*model, &new, &patch] {
+                for (at, owner) in owners.iter().enumerate() {
                     let keys = [
                         Key::new(owner, field, ItemKind::Field),
                         Key::new(owner, setter, ItemKind::Function),
                         Key::new(owner, &null_setter, ItemKind::Function),
                     ];
-                    for key in keys.into_iter().take(if owner == *model { 1 } else { 3 }) {
+                    for key in keys.into_iter().take(if at == 0 { 1 } else { 3 }) {
                         subjects.insert(key, about.clone());
                     }
                 }
@@ -338,14 +369,17 @@ pub(super) fn of_lock(lock: &Lock, after: Decisions<'_>) -> Subjects {
                 let about = subject(Role::Relation, places, columns);
                 let sides = [(Some(from), &entry.name), (to, &entry.inverse)];
                 for (place, name) in sides {
-                    let model = place.and_then(|it| models.get(&it));
+                    let model = place.and_then(|it| {
+                        let model = models.get(&it)?;
+                        Some(outside(it.schema.as_ref(), model))
+                    });
                     let Some((model, name)) = model.zip(name.as_ref()) else {
                         continue;
                     };
                     let family = ["", "load_", "attach_", "detach_", "set_"];
                     for beginning in family {
                         let name = format!("{beginning}{name}");
-                        let key = Key::new(model, name, ItemKind::Function);
+                        let key = Key::new(&model, name, ItemKind::Function);
                         subjects.insert(key, about.clone());
                     }
                 }

@@ -110,32 +110,48 @@ impl Surface {
     /// Reads generated files. What is no Rust has nothing that could be named.
     pub(super) fn of(files: &[File]) -> Self {
         let mut surface = Surface::default();
+        let mut schemas = Vec::new();
         for file in files {
-            let name = file.path.rsplit('/').next().unwrap_or_default();
+            let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
             let is_rust = name.strip_suffix(".rs").is_some();
             if is_rust
                 && name != "support.rs"
                 && let Ok(parsed) = syn::parse_file(&file.content)
             {
-                parsed.items.iter().for_each(|item| surface.add(item));
+                let mut prefix = String::new();
+                if !folder.is_empty() {
+                    prefix = format!("{folder}::");
+                    schemas.push(folder);
+                }
+                let items = parsed.items.iter();
+                items.for_each(|item| surface.add(item, &prefix));
             }
+        }
+        // They come and go with what is in them.
+        for schema in schemas {
+            let key = Key::new("", schema, ItemKind::Module);
+            surface.items.remove(&key);
         }
         surface
     }
 
-    fn add(&mut self, item: &Item) {
+    fn add(&mut self, item: &Item, prefix: &str) {
         match item {
             Item::Mod(it) if is_public(&it.vis) && it.ident != "support" => {
+                let items = it.content.iter().flat_map(|(_, items)| items);
                 // It comes and goes with what is in it.
+                if is_schema(it) {
+                    let prefix = format!("{}::", it.ident).replace("r#", "");
+                    return items.for_each(|item| self.add(item, &prefix));
+                }
                 if it.ident != "enums" && it.ident != "traits" {
-                    let key = Key::new("", &it.ident, ItemKind::Module);
+                    let key = Key::new("", format!("{prefix}{}", it.ident), ItemKind::Module);
                     self.items.insert(key, Shape::default());
                 }
-                let content = it.content.iter().flat_map(|(_, items)| items);
-                content.for_each(|item| self.add(item));
+                items.for_each(|item| self.add(item, prefix));
             }
             Item::Struct(it) if is_public(&it.vis) => {
-                let owner = it.ident.to_string();
+                let owner = format!("{prefix}{}", it.ident);
                 self.add_type(&owner, &it.attrs);
                 for (position, field) in it.fields.iter().enumerate() {
                     let name = match &field.ident {
@@ -151,7 +167,7 @@ impl Surface {
                 }
             }
             Item::Enum(it) if is_public(&it.vis) => {
-                let owner = it.ident.to_string();
+                let owner = format!("{prefix}{}", it.ident);
                 self.add_type(&owner, &it.attrs);
                 for variant in &it.variants {
                     let key = Key::new(&owner, &variant.ident, ItemKind::Variant);
@@ -159,7 +175,7 @@ impl Surface {
                 }
             }
             Item::Impl(it) if it.trait_.is_none() => {
-                let owner = tokens(&it.self_ty);
+                let owner = format!("{prefix}{}", tokens(&it.self_ty));
                 for item in &it.items {
                     if let ImplItem::Fn(function) = item
                         && is_public(&function.vis)
@@ -218,6 +234,13 @@ impl Surface {
         };
         self.items.insert(Key::new("", name, ItemKind::Type), shape);
     }
+}
+
+/// Whether it is the module of a schema, with its content: that of a table has a model.
+fn is_schema(module: &syn::ItemMod) -> bool {
+    let is_type = |item: &Item| matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Impl(_));
+    let content = module.content.as_ref();
+    content.is_some_and(|(_, items)| !items.iter().any(is_type) && module.ident != "constraints")
 }
 
 fn is_public(visibility: &Visibility) -> bool {

@@ -57,7 +57,10 @@ pub(super) fn changes(
     }
     let names = |owner: &str| {
         let mut tables = after.catalog.tables();
-        tables.any(|it| after.names.table(it.id()).model.ident.to_string() == owner)
+        tables.any(|it| {
+            let model = &after.names.table(it.id()).model.ident;
+            after.names.outside(&it.table().schema, model) == owner
+        })
     };
     for item in code {
         let of_column = subjects.get(&item.key).filter(|it| it.role == Role::Column);
@@ -101,7 +104,7 @@ fn known(lock: &Lock) -> Vec<(Known, ())> {
             Some(Known::Column(place, entry.column.clone()))
         }
         NameEntry::Relation(entry) => relation(entry),
-        NameEntry::Variant(_) | NameEntry::Type(_) => None,
+        NameEntry::Schema(_) | NameEntry::Variant(_) | NameEntry::Type(_) => None,
     };
     lock.entries()
         .iter()

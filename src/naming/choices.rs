@@ -21,6 +21,8 @@ use crate::relations::{RelationId, Relations};
 /// What has a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Object {
+    /// The module of a schema, by its position in the list of schemas.
+    Schema(usize),
     Module(TableId),
     Model(TableId),
     Field(ColumnId),
@@ -389,7 +391,10 @@ fn configured_ident(
     match Ident::new(&name) {
         None => Err(NameError::NotAnIdentifier { entry, key, name }),
         // On some machines two files cannot differ in case only.
-        Some(_) if matches!(object, Object::Module(_)) && !name.chars().all(in_file_name) => {
+        Some(_)
+            if matches!(object, Object::Schema(_) | Object::Module(_))
+                && !name.chars().all(in_file_name) =>
+        {
             Err(NameError::NotAModule { entry, key, name })
         }
         Some(ident) => Ok(ident),
@@ -412,6 +417,7 @@ impl Hidden<'_> {
             NameEntry::Column(it) => is_hidden(Some(&it.column)),
             NameEntry::Variant(it) => it.column.is_some() && is_hidden(it.column.as_ref()),
             NameEntry::Relation(_) => is_hidden(None),
+            NameEntry::Schema(it) => self.tables.iter().any(|table| table.schema == it.schema),
             NameEntry::Table(_) | NameEntry::Type(_) => false,
         };
         of_column || tables.iter().any(|table| self.tables.contains(table))
@@ -430,7 +436,7 @@ fn tables_of(entry: &NameEntry, default_schema: &str) -> Vec<TableName> {
             .collect(),
         NameEntry::Column(it) => table(&it.schema, &it.table).into_iter().collect(),
         NameEntry::Variant(it) => table(&it.schema, &it.table).into_iter().collect(),
-        NameEntry::Type(_) => Vec::new(),
+        NameEntry::Schema(_) | NameEntry::Type(_) => Vec::new(),
         NameEntry::Relation(it) => {
             let near = it.near.as_ref();
             let near = near.and_then(|near| table(&near.to_schema, &near.to));
@@ -451,5 +457,10 @@ fn matters(catalog: &Catalog, entry: &NameEntry, tables: &[TableName]) -> bool {
             crate::config::find_table(catalog, Some(&table.schema), &table.name, Exactness::Exact);
         found.is_some()
     };
-    matches!(entry, NameEntry::Table(_)) || tables.iter().all(is_there)
+    match entry {
+        NameEntry::Table(_) => true,
+        // Its tables are told of.
+        NameEntry::Schema(_) => false,
+        _ => tables.iter().all(is_there),
+    }
 }

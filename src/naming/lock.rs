@@ -11,7 +11,8 @@ use super::resolve::type_name;
 use super::words::joined;
 use super::{Ident, Name, Names, Origin};
 use crate::config::{
-    ColumnEntry, NameEntry, NearKey, RelationEntry, TableEntry, TypeEntry, VariantEntry,
+    ColumnEntry, NameEntry, NearKey, RelationEntry, SchemaEntry, TableEntry, TypeEntry,
+    VariantEntry,
 };
 use crate::error::LockError;
 use crate::ir::{Catalog, ForeignKeyId, NamedTypeKind, TableId, TableWalker};
@@ -37,6 +38,8 @@ pub struct Lock {
 struct Document {
     #[serde(rename = "format")]
     _format: i64,
+    #[serde(default)]
+    schemas: Vec<SchemaEntry>,
     #[serde(default)]
     tables: Vec<TableEntry>,
     #[serde(default)]
@@ -72,7 +75,9 @@ impl Lock {
         let document: Document = toml::from_str(text).map_err(Box::new)?;
         let relations = document.relations.into_iter().map(Box::new);
         let tables = document.tables.into_iter().map(NameEntry::Table);
-        let entries: Vec<NameEntry> = tables
+        let schemas = document.schemas.into_iter().map(NameEntry::Schema);
+        let entries: Vec<NameEntry> = schemas
+            .chain(tables)
             .chain(document.columns.into_iter().map(NameEntry::Column))
             .chain(document.variants.into_iter().map(NameEntry::Variant))
             .chain(document.types.into_iter().map(NameEntry::Type))
@@ -122,6 +127,12 @@ impl Lock {
         kept: Vec<NameEntry>,
     ) -> Lock {
         let mut entries = kept;
+        entries.extend(names.schemas.iter().filter_map(|(schema, name)| {
+            Some(NameEntry::Schema(SchemaEntry {
+                schema: schema.clone(),
+                module: unchosen(name)?,
+            }))
+        }));
         for table in catalog.tables() {
             table_entries(table, names, &mut entries);
         }

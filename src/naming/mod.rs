@@ -5,8 +5,10 @@
 
 mod choices;
 mod ident;
+mod items;
 mod lock;
 mod opposites;
+mod place;
 mod print;
 mod relation_names;
 mod reserved;
@@ -17,7 +19,7 @@ mod table_names;
 mod trait_names;
 mod type_names;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::access::AccessPaths;
 use crate::config::{Config, DomainType, Extras};
@@ -27,12 +29,14 @@ use crate::ir::{Catalog, ColumnId, ColumnWalker, TableId, TableName, TableWalker
 use crate::relations::{RelationId, Relations};
 use crate::words;
 use choices::{Choices, Object};
+use items::Items;
 use opposites::Opposites;
 use scope::Scope;
 use style::{Style, TableWords};
 
 pub use ident::{Ident, Name, Origin, is_keyword};
 pub use lock::Lock;
+pub use place::{ModulePath, TypeName};
 pub use relation_names::{NamingRule, RelationNames};
 pub use trait_names::{SharedColumnNames, TraitNames};
 
@@ -45,6 +49,10 @@ pub struct Names {
     newtypes: BTreeMap<ColumnId, Name>,
     types: BTreeMap<TableName, EnumNames>,
     traits: Vec<TraitNames>,
+    /// The modules of schemas: none where everything is in the root.
+    schemas: BTreeMap<String, Name>,
+    /// The names of types that several modules have.
+    shared: BTreeSet<Ident>,
 }
 
 /// The names that belong to a table.
@@ -201,14 +209,15 @@ pub(crate) fn name(
     let groups = &wishes.config.traits.groups;
     choices.name_traits(groups)?;
     let kept = choices.lock(wishes.lock.entries(), wishes.hidden, &mut diagnostics);
-    let mut items = Scope::with_reserved(reserved::items().iter().map(String::as_str));
     let domains = wishes.config.types.domains;
     let newtypes = type_names::with_newtypes(catalog, wishes.extras);
+    let mut items = Items::new(catalog, domains, wishes.config.output.schemas);
+    let root = items.of(catalog.default_schema());
     if !groups.is_empty() {
-        items.reserve(reserved::MODULE_OF_TRAITS);
+        root.reserve(reserved::MODULE_OF_TRAITS);
     }
     let traits = (0..groups.len()).map(Object::Trait);
-    choices.give(&mut items, traits, |_, _| Vec::new());
+    choices.give(root, traits, |_, _| Vec::new());
     give_chosen(
         catalog,
         (domains, &newtypes),
@@ -216,7 +225,8 @@ pub(crate) fn name(
         &mut choices,
         &mut items,
     );
-    let traits = trait_names::name_traits(groups, &style, &choices, &mut items);
+    let root = items.of(catalog.default_schema());
+    let traits = trait_names::name_traits(groups, &style, &choices, root);
     let words: Vec<_> = catalog
         .tables()
         .map(|table| TableWords::new(table, &style))
@@ -233,16 +243,24 @@ pub(crate) fn name(
         .partition(|table| table.table().schema == catalog.default_schema());
     let mut named: Vec<Option<(TableNames, Scope)>> = Vec::new();
     named.resize_with(catalog.tables().len(), || None);
-    for table in default.into_iter().chain(others) {
-        named[table.id().index()] = Some(rules.name_table(
-            table,
-            &words[table.id().index()],
-            access.of(table.id()),
-            &mut choices,
-            &mut items,
-            &mut diagnostics,
-        ));
-    }
+    let mut name_tables = |tables: Vec<TableWalker<'_>>,
+                           choices: &mut Choices<'_>,
+                           items: &mut Items,
+                           diagnostics: &mut Vec<Diagnostic>| {
+        for table in tables {
+            named[table.id().index()] = Some(rules.name_table(
+                table,
+                &words[table.id().index()],
+                access.of(table.id()),
+                choices,
+                items,
+                diagnostics,
+            ));
+        }
+    };
+    name_tables(default, &mut choices, &mut items, &mut diagnostics);
+    let schemas = items.name_schemas(catalog, &style, &choices, &mut diagnostics);
+    name_tables(others, &mut choices, &mut items, &mut diagnostics);
     let (tables, mut scopes): (Vec<_>, Vec<_>) = named.into_iter().flatten().unzip();
     let mut type_namer = type_names::Namer {
         catalog,
@@ -266,43 +284,56 @@ pub(crate) fn name(
         &mut diagnostics,
     );
     choices.finish()?;
-    let everything = Names {
+    let mut everything = Names {
         tables,
         relations: relation_names,
         enums,
         newtypes,
         types: named_types,
         traits,
+        schemas,
+        shared: BTreeSet::new(),
     };
+    everything.shared = everything.find_shared(catalog);
     let lock = Lock::new(catalog, relations, &everything, kept);
     Ok((everything, lock, diagnostics))
 }
 
-/// Gives out the chosen names of modules and types. They are in one place: the root has the modules, and shows the types.
+/// Gives out the chosen names of modules and types. They are in one place: the root, or the module of a schema, has the
+/// modules, and shows the types.
 fn give_chosen(
     catalog: &Catalog,
     (domains, newtypes): (DomainType, &[ColumnWalker<'_>]),
     style: &Style<'_>,
     choices: &mut Choices<'_>,
-    items: &mut Scope,
+    items: &mut Items,
 ) {
-    let tables = || catalog.tables().map(TableWalker::id);
+    let in_schema = |table: TableWalker<'_>| table.table().schema.clone();
+    let tables = || catalog.tables().map(|it| (in_schema(it), it.id()));
     let columns = catalog.tables().flat_map(TableWalker::columns);
     let with_labels = columns.filter(|column| column.allowed_labels().is_some());
     let named = catalog.types().iter().enumerate();
     let named = named.filter(|(_, it)| type_names::is_named(it, domains));
-    let chosen: Vec<_> = tables()
-        .map(Object::Module)
-        .chain(tables().map(Object::Model))
-        .chain(named.map(|(at, _)| Object::Type(at)))
-        .chain(with_labels.map(|column| Object::Enum(column.id())))
-        .chain(newtypes.iter().map(|column| Object::Newtype(column.id())))
+    let schemas = crate::config::schemas(catalog).into_iter().enumerate();
+    let apart = schemas.filter(|(_, schema)| items.is_apart(schema));
+    let root = || catalog.default_schema().to_owned();
+    let newtypes = newtypes.iter();
+    let chosen: Vec<(String, Object)> = apart
+        .map(|(at, _)| (root(), Object::Schema(at)))
+        .chain(tables().map(|(schema, id)| (schema, Object::Module(id))))
+        .chain(tables().map(|(schema, id)| (schema, Object::Model(id))))
+        .chain(named.map(|(at, it)| (it.schema.clone(), Object::Type(at))))
+        .chain(with_labels.map(|column| (in_schema(column.table()), Object::Enum(column.id()))))
+        .chain(newtypes.map(|column| (in_schema(column.table()), Object::Newtype(column.id()))))
         .collect();
-    choices.give(items, chosen, |object, name| match object {
-        Object::Module(_) => style::module_family(name),
-        Object::Model(_) => style.model_family(name),
-        Object::Type(at) => type_names::family_of(&catalog.types()[at], name),
-        Object::Newtype(_) => style::value_family(name),
-        _ => style::type_family(name),
-    });
+    for schema in items.scopes(catalog.default_schema()) {
+        let objects = items.those_in(&schema, &chosen);
+        choices.give(items.of(&schema), objects, |object, name| match object {
+            Object::Schema(_) | Object::Module(_) => style::module_family(name),
+            Object::Model(_) => style.model_family(name),
+            Object::Type(at) => type_names::family_of(&catalog.types()[at], name),
+            Object::Newtype(_) => style::value_family(name),
+            _ => style::type_family(name),
+        });
+    }
 }

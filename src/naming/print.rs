@@ -10,6 +10,11 @@ use crate::relations::Relations;
 impl Names {
     /// Every table with the names of what belongs to it: the database's name, the Rust name, how one became the other.
     pub fn print(&self, catalog: &Catalog, relations: &Relations) -> String {
+        let schemas = self.schemas.iter().map(|(schema, name)| {
+            let mut text = format!("schema {}\n", visible(schema));
+            line(&mut text, "module", name);
+            text
+        });
         let types = self.types.values().map(|names| {
             let mut text = String::new();
             line(&mut text, "type", &names.model);
@@ -28,11 +33,8 @@ impl Names {
             }
             text
         });
-        types
-            .chain(traits)
-            .chain(tables)
-            .collect::<Vec<_>>()
-            .join("\n")
+        let all = schemas.chain(types).chain(traits).chain(tables);
+        all.collect::<Vec<_>>().join("\n")
     }
 
     /// One table, as [`print`](Self::print) prints it.

@@ -3,8 +3,8 @@
 use super::choices::Object;
 use super::words::joined;
 use crate::config::{
-    ColumnEntry, Exactness, NameEntry, RelationEntry, VariantEntry, find_column, find_table,
-    find_type,
+    ColumnEntry, Exactness, NameEntry, RelationEntry, VariantEntry, find_column, find_schema,
+    find_table, find_type, schemas,
 };
 use crate::ir::{Catalog, ColumnId, NamedTypeKind};
 use crate::relations::Relations;
@@ -27,6 +27,8 @@ pub(super) fn resolve(
     exactness: Exactness,
 ) -> Resolved {
     let named = match entry {
+        NameEntry::Schema(it) => find_schema(catalog, &it.schema)
+            .map(|at| vec![(Object::Schema(at), "module", it.module.clone())]),
         NameEntry::Table(it) => find_table(catalog, it.schema.as_deref(), &it.table, exactness)
             .map(|id| {
                 given([
@@ -134,6 +136,7 @@ pub(super) fn describe(catalog: &Catalog, relations: &Relations, object: Object)
     let table = |id| catalog.walk(id).display_name();
     let column = |id: ColumnId| format!("{}.{}", table(id.table), catalog.column(id).name());
     match object {
+        Object::Schema(at) => format!("the module of the schema `{}`", schemas(catalog)[at]),
         Object::Module(id) => format!("the module of `{}`", table(id)),
         Object::Model(id) => format!("the type of `{}`", table(id)),
         Object::Field(id) => format!("the field of `{}`", column(id)),

@@ -217,6 +217,7 @@ impl Names {
             of_types.push(&names.name);
             of_constants.extend(names.columns.iter().map(|it| &it.constant));
         }
+        of_fields.extend(self.schemas.values().map(|it| &it.ident));
         of_fields.extend(self.relations.iter().map(|it| &it.name.ident));
         let named = catalog.types().iter().filter_map(|it| {
             let is_composite = matches!(it.kind, NamedTypeKind::Composite { .. });

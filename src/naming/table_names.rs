@@ -2,10 +2,9 @@
 
 use super::choices::{Choices, Object};
 use super::ident::{Ident, Name, Origin};
+use super::items::{Items, unraw};
 use super::relation_names::family;
-use super::reserved::{
-    RESERVED_FUNCTIONS, RESERVED_MODULES, RESERVED_PARAMETERS, RESERVED_SETTERS, constants,
-};
+use super::reserved::{RESERVED_FUNCTIONS, RESERVED_PARAMETERS, RESERVED_SETTERS, constants};
 use super::scope::Scope;
 use super::style::{Style, TableWords, module_family};
 use super::words::{affixed, cased, is_snake, joined, recased, snake};
@@ -33,23 +32,19 @@ impl Namer<'_> {
         words: &TableWords,
         access: &TableAccess,
         choices: &mut Choices<'_>,
-        items: &mut Scope,
+        items: &mut Items,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> (TableNames, Scope) {
         let style = self.style;
-        // Tables of the default schema are named first; another schema's name is put before what is taken then.
+        // Tables of the default schema are named first; where others are beside them, their schema's name is put before what
+        // is taken then.
         let schema = table.table().schema.as_str();
-        let in_default = schema == table.catalog().default_schema();
+        let is_apart = items.is_apart(schema) || schema == table.catalog().default_schema();
+        let items = items.of(schema);
         let word = words.module(style);
         let plain = style.module_name(&[word]);
-        let qualified = (!in_default).then(|| style.module_name(&[schema, word]));
-        let is_reserved = RESERVED_MODULES.contains(&plain.as_str());
-        let wanted = if is_raw(&plain) && !is_reserved {
-            // The file of `mod r#type` is `type.rs`, which reads worse than `type_.rs` does.
-            format!("{plain}_")
-        } else {
-            plain.clone()
-        };
+        let qualified = (!is_apart).then(|| style.module_name(&[schema, word]));
+        let wanted = unraw(&plain);
         let object = Object::Module(table.id());
         let candidates = std::iter::once(wanted).chain(qualified).collect();
         let module = choices
@@ -59,7 +54,7 @@ impl Namer<'_> {
 
         let word = words.model(style);
         let wanted = style.type_name(&[word]);
-        let qualified = (!in_default).then(|| style.type_name(&[schema, word]));
+        let qualified = (!is_apart).then(|| style.type_name(&[schema, word]));
         let whole = style.type_name(&[words.whole(style)]);
         let candidates = std::iter::once(wanted.clone())
             .chain(qualified)
@@ -134,10 +129,6 @@ impl Namer<'_> {
         };
         (names, functions)
     }
-}
-
-fn is_raw(name: &str) -> bool {
-    Ident::new(name).is_some_and(|ident| ident.is_keyword())
 }
 
 /// The constants of what can refuse a row: after its name, or on `SQLite` after the columns of a key.

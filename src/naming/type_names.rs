@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::choices::{Choices, Object};
+use super::items::Items;
 use super::reserved::RESERVED_VARIANTS;
 use super::resolve::type_name;
 use super::scope::Scope;
@@ -20,7 +21,7 @@ pub(super) struct Namer<'a, 'c> {
     pub(super) catalog: &'a Catalog,
     pub(super) style: &'a Style<'a>,
     pub(super) choices: &'a mut Choices<'c>,
-    pub(super) items: &'a mut Scope,
+    pub(super) items: &'a mut Items,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -39,7 +40,8 @@ impl Namer<'_, '_> {
             let wanted = style.type_name(&[one, column.name()]);
             let candidates = vec![wanted.clone(), style.type_with(&wanted, "label")];
             let object = Object::Enum(column.id());
-            let model = self.name(object, candidates, &db, type_family);
+            let schema = &column.table().table().schema;
+            let model = self.name((schema, object), candidates, &db, type_family);
             let variants = self.variants(labels, |at| Object::Variant(column.id(), at));
             enums.insert(column.id(), EnumNames { model, variants });
         }
@@ -58,9 +60,12 @@ impl Namer<'_, '_> {
             let candidates = vec![wanted.clone(), self.style.type_with(&wanted, "value")];
             let db = format!("{}.{}", column.table().display_name(), column.name());
             let object = Object::Newtype(column.id());
-            let claimed = self
-                .choices
-                .claim(self.items, object, candidates, value_family);
+            let claimed = self.choices.claim(
+                self.items.of(&column.table().table().schema),
+                object,
+                candidates,
+                value_family,
+            );
             let name = claimed.described(&db);
             self.choices.tell(self.diagnostics, object, &wanted, &name);
             (column.id(), name)
@@ -88,7 +93,8 @@ impl Namer<'_, '_> {
             };
             let candidates = candidates(named, self.style);
             let db = type_name(self.catalog, at);
-            let model = self.name(Object::Type(at), candidates.into(), &db, |name| {
+            let object = (named.schema.as_str(), Object::Type(at));
+            let model = self.name(object, candidates.into(), &db, |name| {
                 family_of(named, name)
             });
             let key = TableName::new(&named.schema, &named.name);
@@ -99,13 +105,14 @@ impl Namer<'_, '_> {
 
     fn name(
         &mut self,
-        object: Object,
+        (schema, object): (&str, Object),
         candidates: Vec<String>,
         db: &str,
         family: impl Fn(&str) -> Vec<String>,
     ) -> Name {
         let wanted = candidates.first().cloned().unwrap_or_default();
-        let claimed = self.choices.claim(self.items, object, candidates, family);
+        let items = self.items.of(schema);
+        let claimed = self.choices.claim(items, object, candidates, family);
         let name = claimed.name(db);
         self.choices.tell(self.diagnostics, object, &wanted, &name);
         name

@@ -30,13 +30,18 @@ pub(super) struct Exchange {
 
 impl Exchange {
     /// Makes what is to take the place of `folder`: the files to write below it, and what is there but for those to remove,
-    /// by links to the same files.
+    /// by links to the same files. Folders that are `left` go with what is removed, unless something else is in them.
     ///
     /// # Errors
     ///
     /// Where that cannot be: the file system has no links, there is no right to make a folder beside it, the program was
     /// started in the folder (whoever did that would be left in one that is gone), …
-    pub fn prepare(folder: &Path, write: &[(&Path, &str)], remove: &[PathBuf]) -> io::Result<Self> {
+    pub fn prepare(
+        folder: &Path,
+        write: &[(&Path, &str)],
+        remove: &[PathBuf],
+        left: &[&Path],
+    ) -> io::Result<Self> {
         let place = folder.canonicalize()?;
         if std::env::current_dir()?.starts_with(&place) {
             return Err(io::ErrorKind::ResourceBusy.into());
@@ -67,6 +72,12 @@ impl Exchange {
                 fs::create_dir_all(parent)?;
             }
             fs::write(path, content)?;
+        }
+        for path in left {
+            let path = below(path).map_err(io::Error::other)?;
+            if path != Path::new("") {
+                let _ = fs::remove_dir(exchange.staged.path().join(path));
+            }
         }
         Ok(exchange)
     }

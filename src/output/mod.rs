@@ -168,6 +168,11 @@ fn remove_file(path: &Path) -> Result<(), OutputError> {
     std::fs::remove_file(path).map_err(io("remove", path))
 }
 
+/// Removes a folder, unless there is something in it.
+fn remove_empty(folder: &Path) {
+    let _ = std::fs::remove_dir(folder);
+}
+
 fn create_folder(folder: &Path) -> Result<(), OutputError> {
     #[expect(
         clippy::disallowed_methods,

@@ -7,7 +7,7 @@ use tempfile::TempPath;
 
 use super::exchange::Exchange;
 use super::plan::Plan;
-use super::{Written, create_folder, io, remove_file, stage};
+use super::{Written, create_folder, io, remove_empty, remove_file, stage};
 use crate::error::OutputError;
 
 /// Files that are written beside their places.
@@ -49,7 +49,8 @@ pub(super) fn carry_out(plan: Plan<'_>, folder: &Path) -> Result<Written, Output
     }
     if let Some(folder) = folder
         && module.len() + plan.remove.len() > 1
-        && let Ok(exchange) = Exchange::prepare(&folder, &module, &plan.remove)
+        && let Ok(exchange) =
+            Exchange::prepare(&folder, &module, &plan.remove, &plan.folders_left())
     {
         move_all(std::mem::take(&mut before))?;
         if exchange.take_place()? {
@@ -67,6 +68,9 @@ pub(super) fn carry_out(plan: Plan<'_>, folder: &Path) -> Result<Written, Output
     move_all(module)?;
     for path in &plan.remove {
         remove_file(path)?;
+    }
+    for folder in plan.folders_left() {
+        remove_empty(folder);
     }
     move_all(after)?;
     Ok(plan.told())

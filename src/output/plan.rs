@@ -19,6 +19,25 @@ pub(super) struct Plan<'a> {
     edited: Vec<PathBuf>,
 }
 
+/// The folders in a folder that a module of a schema is in. A module of ours with a support module of its own is another
+/// database's, which somebody put there.
+fn modules_of_schemas(folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
+    let mut modules = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(io("read", folder))? {
+        let entry = entry.map_err(io("read", folder))?;
+        let (path, root) = (entry.path(), entry.path().join("mod.rs"));
+        if !entry.file_type().is_ok_and(|it| it.is_dir()) || !root.is_file() {
+            continue;
+        }
+        let bytes = std::fs::read(&root).map_err(io("read", &root))?;
+        let is_ours = Origin::of(&bytes) != Origin::Foreign;
+        if is_ours && !String::from_utf8_lossy(&bytes).contains("pub mod support") {
+            modules.push(path);
+        }
+    }
+    Ok(modules)
+}
+
 impl<'a> Plan<'a> {
     /// Looks at what is there.
     ///
@@ -68,8 +87,14 @@ impl<'a> Plan<'a> {
                 Err(error) => return Err(io("read", &path)(error)),
             }
         }
-        for folder in folders.iter().filter(|folder| folder.is_dir()) {
-            plan.add_surplus(folder, &wanted)?;
+        let mut present: Vec<PathBuf> = folders.into_iter().filter(|it| it.is_dir()).collect();
+        for folder in present.clone() {
+            present.extend(modules_of_schemas(&folder)?);
+        }
+        present.sort();
+        present.dedup();
+        for folder in present {
+            plan.add_surplus(&folder, &wanted)?;
         }
         if foreign.is_empty() {
             Ok(plan)
@@ -98,9 +123,16 @@ impl<'a> Plan<'a> {
                 surplus.push(path);
             }
         }
-        surplus.sort();
+        // By the `mod.rs` the folder of a schema is known for ours.
+        surplus.sort_by_key(|path| (path.ends_with("mod.rs"), path.clone()));
         self.remove.extend(surplus);
         Ok(())
+    }
+
+    /// The folders of modules of schemas from which all that is ours goes.
+    pub fn folders_left(&self) -> Vec<&Path> {
+        let gone = self.remove.iter().filter(|path| path.ends_with("mod.rs"));
+        gone.filter_map(|path| path.parent()).collect()
     }
 
     /// Refuses to lose what was changed by hand.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::diagnostic::visible;
-use crate::naming::Ident;
+use crate::naming::{Ident, TypeName};
 
 /// A string literal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,9 +104,9 @@ impl<T: fmt::Display> fmt::Display for Reference<T> {
 /// The type of what a function finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Found {
-    One(Ident),
-    Optional(Ident),
-    Many(Ident),
+    One(TypeName),
+    Optional(TypeName),
+    Many(TypeName),
 }
 
 impl fmt::Display for Found {
@@ -121,7 +121,7 @@ impl fmt::Display for Found {
 
 /// The type of what a function finds through a junction: rows, each with its link row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FoundPairs(pub(super) Ident, pub(super) Ident);
+pub(super) struct FoundPairs(pub(super) TypeName, pub(super) TypeName);
 
 impl fmt::Display for FoundPairs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

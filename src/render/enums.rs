@@ -6,9 +6,10 @@ use askama::Template;
 use super::Decisions;
 use super::atoms::{Code, Doc, StrLit, Word};
 use super::extras::{Above, Head};
+use super::imports::{Home, ImportView};
 use crate::config::TypeExtras;
 use crate::ir::{ColumnId, CompositeField, Engine, NamedType, NamedTypeKind};
-use crate::naming::{EnumNames, Ident, Name};
+use crate::naming::{EnumNames, Ident, ModulePath, Name, TypeName};
 use crate::rust_types::{OwnType, RustType};
 
 /// `enums.rs`.
@@ -16,6 +17,8 @@ use crate::rust_types::{OwnType, RustType};
 #[template(path = "enums.jinja")]
 pub(super) struct EnumsView {
     engine: Engine,
+    root: ModulePath,
+    imports: Vec<ImportView>,
     has_enums: bool,
     enums: Vec<EnumView>,
     composites: Vec<CompositeView>,
@@ -80,13 +83,14 @@ struct FieldView {
 }
 
 /// The names of the types that are generated besides models, in the order of the file.
-pub(super) fn generated_types(decisions: Decisions<'_>) -> Vec<Ident> {
+pub(super) fn generated_types(decisions: Decisions<'_>, home: Home<'_>) -> Vec<Ident> {
     let named = decisions
         .catalog
         .types()
         .iter()
+        .filter(|named| Home::of(decisions, &named.schema) == home)
         .filter_map(|named| decisions.names.named_type(&named.schema, &named.name));
-    let of_columns = decisions.names.enums().map(|(_, names)| names);
+    let of_columns = column_enums(decisions, home).map(|(_, names)| names);
     named
         .chain(of_columns)
         .map(|names| names.model.ident.clone())
@@ -94,12 +98,46 @@ pub(super) fn generated_types(decisions: Decisions<'_>) -> Vec<Ident> {
 }
 
 /// Whether the file is there.
-pub(super) fn is_needed(decisions: Decisions<'_>) -> bool {
-    !generated_types(decisions).is_empty() || !decisions.types.own().is_empty()
+pub(super) fn is_needed(decisions: Decisions<'_>, home: Home<'_>) -> bool {
+    !generated_types(decisions, home).is_empty() || !own_types(decisions, home).is_empty()
+}
+
+fn column_enums<'a>(
+    decisions: Decisions<'a>,
+    home: Home<'a>,
+) -> impl Iterator<Item = (ColumnId, &'a EnumNames)> {
+    let enums = decisions.names.enums();
+    enums.filter(move |(column, _)| {
+        let table = decisions.catalog.walk(column.table).table();
+        Home::of(decisions, &table.schema) == home
+    })
+}
+
+/// The types of the program's, all of which are in the root.
+fn own_types<'a>(decisions: Decisions<'a>, home: Home<'_>) -> Vec<&'a OwnType> {
+    if home == Home::root() {
+        decisions.types.own()
+    } else {
+        Vec::new()
+    }
+}
+
+/// The types of other files that the file uses: what fields and domains hold, and what types of the program's are made of.
+fn foreign_types(decisions: Decisions<'_>, home: Home<'_>) -> Vec<TypeName> {
+    let named = decisions.catalog.types().iter().enumerate();
+    let here = named.filter(|(_, named)| {
+        let is_generated = decisions.names.named_type(&named.schema, &named.name);
+        is_generated.is_some() && Home::of(decisions, &named.schema) == home
+    });
+    let parts = here.flat_map(|(position, _)| decisions.types.parts(position));
+    let stored = own_types(decisions, home);
+    let stored = stored.iter().map(|own| &*own.stored);
+    let all = parts.chain(stored).filter_map(RustType::generated);
+    all.filter(|name| !home.has(name)).cloned().collect()
 }
 
 impl EnumsView {
-    pub(super) fn new(decisions: Decisions<'_>) -> Self {
+    pub(super) fn new(decisions: Decisions<'_>, home: Home<'_>) -> Self {
         let mut enums = Vec::new();
         let mut composites = Vec::new();
         let mut domains = Vec::new();
@@ -107,6 +145,9 @@ impl EnumsView {
             let Some(names) = decisions.names.named_type(&named.schema, &named.name) else {
                 continue;
             };
+            if Home::of(decisions, &named.schema) != home {
+                continue;
+            }
             let extras = decisions.extras.named(position);
             match &named.kind {
                 NamedTypeKind::Enum { .. } => enums.push(enum_view(
@@ -151,19 +192,22 @@ impl EnumsView {
                 NamedTypeKind::Range { .. } => {}
             }
         }
-        let of_columns = decisions.names.enums();
+        let of_columns = column_enums(decisions, home);
         enums.extend(of_columns.map(|(column, names)| {
             let extras = decisions.extras.column_enum(column);
             enum_view(decisions, extras, column_enum_doc(decisions, column), names)
         }));
+        let own_types = own_types(decisions, home);
         EnumsView {
+            root: home.root_path(),
+            imports: home.imports(foreign_types(decisions, home).into_iter()),
             engine: decisions.catalog.engine(),
             has_enums: !enums.is_empty(),
             enums,
             composites,
             domains,
-            has_conversions: decisions.types.own().iter().any(|it| !it.is_json),
-            own_types: decisions.types.own().into_iter().map(own_view).collect(),
+            has_conversions: own_types.iter().any(|it| !it.is_json),
+            own_types: own_types.into_iter().map(own_view).collect(),
         }
     }
 }

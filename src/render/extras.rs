@@ -28,7 +28,12 @@ pub(super) struct Above {
 }
 
 /// What stands before a field or a module.
-pub(super) struct Seen(Option<Visibility>);
+pub(super) struct Seen {
+    visibility: Option<Visibility>,
+    /// Whether it is in a module of a schema, and seen from where it would be seen in the root.
+    is_nested: bool,
+    is_module: bool,
+}
 
 /// Attributes of `serde`, each of which may have a value.
 #[derive(Default)]
@@ -83,9 +88,20 @@ impl fmt::Display for Above {
 
 impl fmt::Display for Seen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Some(visibility) => visibility.fmt(f),
-            None => f.write_str("pub"),
+        let Some(visibility) = &self.visibility else {
+            return f.write_str("pub");
+        };
+        let text = visibility.to_string();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let dense = words.concat();
+        match dense.strip_prefix("pub(in") {
+            _ if !self.is_nested => f.write_str(&text),
+            _ if self.is_module && ["", "pub(self)", "pub(inself)"].contains(&&*dense) => {
+                f.write_str("pub(super)")
+            }
+            _ if dense == "pub(super)" => f.write_str("pub(in super::super)"),
+            Some(rest) if rest.starts_with("super") => write!(f, "pub(in super::{rest}"),
+            _ => f.write_str(&text),
         }
     }
 }
@@ -250,18 +266,35 @@ impl Above {
 impl Seen {
     /// That of a field.
     pub(super) fn field(decisions: Decisions<'_>, column: ColumnId, kind: StructKind) -> Self {
-        Seen(decisions.extras.field(column, kind).visibility.clone())
+        Seen {
+            visibility: decisions.extras.field(column, kind).visibility.clone(),
+            is_nested: is_nested(decisions, column.table),
+            is_module: false,
+        }
     }
 
     /// That of the module of a table.
     pub(super) fn module(decisions: Decisions<'_>, table: TableId) -> Self {
-        Seen(decisions.extras.visibility(table).cloned())
+        Seen {
+            visibility: decisions.extras.visibility(table).cloned(),
+            is_nested: is_nested(decisions, table),
+            is_module: true,
+        }
     }
 
     /// Everybody.
     pub(super) fn everybody() -> Self {
-        Seen(None)
+        Seen {
+            visibility: None,
+            is_nested: false,
+            is_module: true,
+        }
     }
+}
+
+fn is_nested(decisions: Decisions<'_>, table: TableId) -> bool {
+    let schema = &decisions.catalog.walk(table).table().schema;
+    decisions.names.module(schema).is_some()
 }
 
 /// The casing, unless two names would be one in it.

@@ -38,26 +38,30 @@ pub(super) fn fixed_rust_file(text: &str) -> String {
     with_header("//", &format!("\n{text}"))
 }
 
-/// A root with its modules in it, in place of the lines that name their files. They are not indented: a name of the
-/// database may have several lines in a literal.
-pub(super) fn with_modules(root: &str, files: &[File]) -> String {
+/// A root with its modules in it, in place of the lines that name their files, which are in `folder`; those of schemas with
+/// theirs. They are not indented: a name of the database may have several lines in a literal.
+pub(super) fn with_modules(root: &str, folder: &str, files: &[File]) -> String {
     let mut output = String::new();
     let mut is_behind_module = false;
     for line in root.lines() {
-        let module = line.strip_prefix("pub mod ");
-        let module = module.and_then(|it| it.strip_suffix(';'));
-        let file = module.and_then(|module| {
-            let path = format!("{}.rs", module.trim_start_matches("r#"));
-            files.iter().find(|file| file.path == path)
+        let file = named_module(line).and_then(|module| {
+            let path = format!("{folder}{module}.rs");
+            let nested = format!("{folder}{module}/");
+            let is_file =
+                |file: &&File| file.path == path || file.path == format!("{nested}mod.rs");
+            Some((files.iter().find(is_file)?, nested))
         });
         if is_behind_module && !line.is_empty() {
             output.push('\n');
         }
         is_behind_module = false;
         output.push_str(line);
-        if let Some(file) = file {
+        if let Some((file, nested)) = file {
             output.truncate(output.len() - 1);
-            let body = file.content.split_once('\n').map_or("", |(_, body)| body);
+            let is_schema = file.path.ends_with("/mod.rs");
+            let schema = is_schema.then(|| with_modules(&file.content, &nested, files));
+            let content = schema.as_ref().unwrap_or(&file.content);
+            let body = content.split_once('\n').map_or("", |(_, body)| body);
             output.push_str(" {\n");
             output.push_str(body.trim());
             output.push_str("\n}");
@@ -66,6 +70,13 @@ pub(super) fn with_modules(root: &str, files: &[File]) -> String {
         output.push('\n');
     }
     output
+}
+
+/// The module whose file a line names.
+fn named_module(line: &str) -> Option<&str> {
+    let (seen, module) = line.strip_suffix(';')?.split_once("mod ")?;
+    let is_visibility = seen.is_empty() || seen.starts_with("pub") && seen.ends_with(' ');
+    is_visibility.then(|| module.trim_start_matches("r#"))
 }
 
 /// Puts the user's text below the first line of a file, as comments like that one. What is not printable, and could end
@@ -218,7 +229,7 @@ mod tests {
         let files = [file("a.rs", "//! A.\n\nfn f() {}\n"), file("type.rs", "")];
         let root = "// ours\n\n#[rustfmt::skip]\npub mod a;\n#[rustfmt::skip]\npub mod r#type;\n\npub use self::a::f;\n";
         assert_eq!(
-            with_modules(root, &files),
+            with_modules(root, "", &files),
             "// ours\n\n#[rustfmt::skip]\npub mod a {\n//! A.\n\nfn f() {}\n}\n\n#[rustfmt::skip]\npub mod r#type {\n\n}\n\n\
              pub use self::a::f;\n"
         );

@@ -5,6 +5,7 @@ use std::fmt;
 use super::Decisions;
 use super::atoms::{Doc, Found, List, Parameter, Reference, SqlLit, Word, codes};
 use super::sql::Statements;
+use crate::config::HelperFamily;
 use crate::ir::{ColumnWalker, TableWalker};
 use crate::naming::Ident;
 use crate::rust_types::Borrowed;
@@ -66,12 +67,15 @@ impl fmt::Display for Pattern {
 
 /// All lookups of a table.
 pub(super) fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<LookupView> {
+    if !decisions.helpers.has(HelperFamily::Lookups) {
+        return Vec::new();
+    }
     let names = decisions.names.table(table.id());
     let access = decisions.access.of(table.id());
     let statements = Statements {
         types: decisions.types,
     };
-    let model = &names.model.ident;
+    let model = decisions.names.model(table);
     let sql = statements.all(table);
     let order = if table.primary_key_columns().is_empty() {
         ""
@@ -175,7 +179,7 @@ fn range(
         name: name.clone(),
         parameters: List(parameters),
         arguments: List(arguments),
-        found: Found::Many(names.model.ident.clone()),
+        found: Found::Many(decisions.names.model(table)),
         run: Word("list"),
         sql,
     }
@@ -185,7 +189,9 @@ fn range(
 pub(super) fn exists(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option<LookupView> {
     let access = decisions.access.of(table.id());
     let names = decisions.names.table(table.id());
-    let columns = access.primary_key.as_ref()?.iter();
+    let key = access.primary_key.as_ref();
+    let is_wanted = decisions.helpers.has(HelperFamily::Lookups);
+    let columns = key.filter(|_| is_wanted)?.iter();
     let columns: Vec<_> = columns.map(|column| table.column(*column)).collect();
     let statements = Statements {
         types: decisions.types,
@@ -202,7 +208,7 @@ pub(super) fn exists(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option
         name: names.find.clone(),
         parameters,
         arguments,
-        found: Found::Optional(names.model.ident.clone()),
+        found: Found::Optional(decisions.names.model(table)),
         run: Word("exists"),
         sql,
     })
@@ -243,8 +249,10 @@ pub(super) fn pages(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<Pag
         .iter()
         .filter(|_| access.has_pages)
         .map(|columns| (&names.page_after, columns));
+    let is_wanted = decisions.helpers.has(HelperFamily::Pages);
     primary_key
         .chain(names.page_by.iter().zip(&access.pages))
+        .filter(|_| is_wanted)
         .map(page)
         .collect()
 }

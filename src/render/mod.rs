@@ -10,6 +10,7 @@ mod enums;
 mod extras;
 mod format;
 mod header;
+mod imports;
 mod insert;
 mod lookup;
 mod model;
@@ -25,12 +26,14 @@ mod write;
 use askama::Template;
 
 use crate::access::AccessPaths;
-use crate::config::{Extras, FileLayout};
+use crate::config::{Extras, FileLayout, Helpers};
 use crate::error::{Error, RenderError};
 use crate::ir::Catalog;
 use crate::naming::Names;
 use crate::relations::Relations;
 use crate::rust_types::{RustTypes, SharedColumns};
+
+use imports::Home;
 
 pub(crate) use header::{Origin, without_checksum};
 pub use package::{Dependency, dependencies};
@@ -54,6 +57,8 @@ pub struct Decisions<'a> {
     pub header: &'a str,
     /// How the code is laid out in files.
     pub file_layout: FileLayout,
+    /// Which functions are generated.
+    pub helpers: Helpers,
     /// What the configuration says besides.
     pub extras: &'a Extras,
 }
@@ -106,17 +111,17 @@ pub struct Files {
 /// When what a template printed is not Rust, which is a defect of this program.
 pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error> {
     let traits = traits::Traits::new(decisions);
-    let mut files = models(decisions, &traits)?;
-    if enums::is_needed(decisions) {
-        files.push(rust_file(
-            "enums.rs".to_owned(),
-            &enums::EnumsView::new(decisions),
-        )?);
+    let mut files = module_files(decisions, Home::root(), &traits)?;
+    for (schema, _) in decisions.names.schemas() {
+        let home = Home::of(decisions, schema);
+        files.extend(module_files(decisions, home, &traits)?);
+        let view = root::SchemaView::new(decisions, schema);
+        files.push(rust_file(home.file("mod"), &view)?);
     }
     if !decisions.groups.is_empty() {
         files.push(rust_file(
             "traits.rs".to_owned(),
-            &traits::TraitsView::new(&traits),
+            &traits::TraitsView::new(decisions, &traits),
         )?);
     }
     files.push(File {
@@ -129,7 +134,7 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
     };
     let mut root = rust_file(root.to_owned(), &root::RootView::new(decisions))?;
     if decisions.file_layout == FileLayout::Single {
-        root.content = format::with_modules(&root.content, &files);
+        root.content = format::with_modules(&root.content, "", &files);
         files.clear();
     }
     files.push(root);
@@ -155,15 +160,37 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
     Ok(Files { files })
 }
 
+/// The files of what is in the root or in the module of a schema.
+fn module_files(
+    decisions: Decisions<'_>,
+    home: Home<'_>,
+    traits: &traits::Traits<'_>,
+) -> Result<Vec<File>, Error> {
+    let types = home.seen_types(decisions);
+    let decisions = Decisions {
+        types: types.as_ref().unwrap_or(decisions.types),
+        ..decisions
+    };
+    let mut files = models(decisions, home, traits)?;
+    if enums::is_needed(decisions, home) {
+        let view = enums::EnumsView::new(decisions, home);
+        files.push(rust_file(home.file("enums"), &view)?);
+    }
+    Ok(files)
+}
+
 /// The files of all tables. They do not depend on each other, so each processor prints a part of them.
-fn models(decisions: Decisions<'_>, traits: &traits::Traits<'_>) -> Result<Vec<File>, Error> {
-    let tables: Vec<_> = decisions.catalog.tables().collect();
+fn models(
+    decisions: Decisions<'_>,
+    home: Home<'_>,
+    traits: &traits::Traits<'_>,
+) -> Result<Vec<File>, Error> {
+    let tables: Vec<_> = root::tables(decisions, home).collect();
     let model = |table: &crate::ir::TableWalker<'_>| {
         let module = decisions.names.table(table.id()).module.ident.plain();
-        rust_file(
-            format!("{module}.rs"),
-            &model::ModelView::new(decisions, *table, traits.of(table.id())),
-        )
+        let traits = traits.of(decisions, table.id());
+        let view = model::ModelView::new(decisions, *table, traits);
+        rust_file(home.file(module), &view)
     };
     let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let part = tables.len().div_ceil(processors).max(MODELS_OF_A_THREAD);

@@ -1,7 +1,5 @@
 //! The module of one table: its model, what is known of it, its lookups.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 
 use super::Decisions;
@@ -9,15 +7,16 @@ use super::atoms::{Code, Doc, List, Offset, SqlLit, StrLit, Word};
 use super::documentation::{column_doc, model_doc, newtype_doc, violation_text};
 use super::driver::DriverView;
 use super::extras::{Above, Head, Seen};
+use super::imports::{Home, ImportView};
 use super::insert::ReadBack;
 use super::lookup::{self, LookupView, PageView};
 use super::relation::RelationView;
 use super::sql::{self, Statements};
 use super::traits::ImplementationView;
 use super::write::WriteView;
-use crate::config::StructKind;
+use crate::config::{HelperFamily, StructKind};
 use crate::ir::{ColumnWalker, TableWalker, Violation};
-use crate::naming::{Ident, TableNames};
+use crate::naming::{Ident, ModulePath, TableNames, TypeName};
 use crate::relations::{Class, Path};
 use crate::rust_types::{ColumnType, RustType};
 
@@ -26,8 +25,8 @@ use crate::rust_types::{ColumnType, RustType};
 #[template(path = "model.jinja")]
 pub(super) struct ModelView {
     module_doc: Doc,
-    imports: List<Ident>,
-    has_imports: bool,
+    root: ModulePath,
+    imports: Vec<ImportView>,
     driver: DriverView,
     newtypes: Vec<NewtypeView>,
     doc: Doc,
@@ -44,6 +43,14 @@ pub(super) struct ModelView {
     exists: Option<LookupView>,
     pages: Vec<PageView>,
     relations: Vec<RelationView>,
+    /// Whether there is any function that asks the database.
+    asks: bool,
+    has_functions: bool,
+    has_accessors: bool,
+    has_loads: bool,
+    has_queries: bool,
+    /// Whether there is a constant for each column.
+    has_columns: bool,
     write: Option<WriteView>,
     constraints: Option<Vec<ConstraintView>>,
 }
@@ -89,7 +96,7 @@ pub(super) fn types_of(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<
     let names = decisions.names.table(table.id());
     let mut types = vec![names.model.ident.clone()];
     let newtypes = decisions.types.newtypes(decisions.names, table);
-    types.extend(newtypes.map(|(_, name, _)| name.clone()));
+    types.extend(newtypes.map(|(_, name, _)| name.ident.clone()));
     types.extend(super::write::types_of(decisions, table));
     types.sort();
     types
@@ -103,20 +110,31 @@ impl ModelView {
     ) -> Self {
         let names = decisions.names.table(table.id());
         let model = &names.model.ident;
+        let home = Home::of(decisions, &table.table().schema);
         let relations: Vec<RelationView> = decisions
             .relations
             .of(table.id())
             .map(|relation| RelationView::new(decisions, relation))
             .collect();
         let write = WriteView::new(decisions, table);
+        let helpers = decisions.helpers;
         let lookups = lookup::lookups(decisions, table);
+        let pages = lookup::pages(decisions, table);
+        let has_links = relations.iter().any(|it| it.links.is_some());
+        let of_relations = [HelperFamily::Accessors, HelperFamily::Loads];
+        let deletes = write.as_ref().is_some_and(|it| !it.deletes.is_empty());
+        let has_functions = !lookups.is_empty()
+            || !pages.is_empty()
+            || helpers.has(HelperFamily::Queries)
+            || helpers.has_any(&of_relations) && !relations.is_empty()
+            || has_links
+            || deletes;
         let kind = table.table().kind.noun();
         let name = Code(table.display_name());
-        let imports = imports(decisions, table, &traits);
         ModelView {
             module_doc: Doc::inner().paragraph(format!("The {kind} {name}.")),
-            has_imports: !imports.is_empty(),
-            imports: List(imports),
+            root: home.root_path(),
+            imports: home.imports(foreign_types(decisions, table, &traits).into_iter()),
             driver: DriverView::new(decisions.catalog.engine()),
             newtypes: newtypes(decisions, table),
             doc: model_doc(table),
@@ -134,9 +152,15 @@ impl ModelView {
             constants: constants(decisions, table, names),
             fields: fields(decisions, table, names),
             traits,
-            lookups,
             exists: lookup::exists(decisions, table),
-            pages: lookup::pages(decisions, table),
+            asks: has_functions || write.as_ref().is_some_and(|it| it.has_rows),
+            has_functions,
+            has_accessors: helpers.has(HelperFamily::Accessors),
+            has_loads: helpers.has(HelperFamily::Loads),
+            has_queries: helpers.has(HelperFamily::Queries),
+            has_columns: helpers.has_any(&[HelperFamily::Queries, HelperFamily::Upserts]),
+            lookups,
+            pages,
             relations,
             write,
             constraints: constraints(decisions, table),
@@ -146,14 +170,14 @@ impl ModelView {
 
 fn newtypes(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<NewtypeView> {
     let newtypes = decisions.types.newtypes(decisions.names, table);
-    let view = |(column, name, inner): (ColumnWalker<'_>, &Ident, &RustType)| NewtypeView {
+    let view = |(column, name, inner): (ColumnWalker<'_>, &TypeName, &RustType)| NewtypeView {
         doc: newtype_doc(column),
         head: Head::of_newtype(
             decisions,
             decisions.extras.column_newtype(column.id()),
             inner.is_copy(),
         ),
-        name: name.clone(),
+        name: name.ident.clone(),
         inner: inner.clone(),
     };
     newtypes.map(view).collect()
@@ -167,7 +191,8 @@ fn constraints(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option<Vec<C
         name: name.clone(),
         said: StrLit(violation.said),
     };
-    let is_written = table.table().kind.is_writable() && !names.is_empty();
+    let is_writable = table.table().kind.is_writable() && !decisions.helpers.only_reads();
+    let is_written = is_writable && !names.is_empty();
     is_written.then(|| {
         table
             .violations()
@@ -178,21 +203,24 @@ fn constraints(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option<Vec<C
     })
 }
 
-/// The types of other modules that the module uses by their short names.
-fn imports(
+/// The types of other files that the module uses.
+fn foreign_types(
     decisions: Decisions<'_>,
     table: TableWalker<'_>,
     traits: &[ImplementationView],
-) -> Vec<Ident> {
+) -> Vec<TypeName> {
+    let helpers = decisions.helpers;
+    let follows = helpers.has_any(&[
+        HelperFamily::Accessors,
+        HelperFamily::Loads,
+        HelperFamily::Queries,
+    ]);
     let far = decisions
         .relations
         .of(table.id())
-        .filter(|relation| relation.to != table.id());
-    let models = far.map(|relation| decisions.names.table(relation.to).model.ident.clone());
-    let is_elsewhere = |name: &Ident| {
-        let mut here = decisions.types.newtypes(decisions.names, table);
-        here.all(|(_, ident, _)| ident != name)
-    };
+        .filter(|relation| follows && relation.to != table.id());
+    let model = |id| decisions.names.model(decisions.catalog.walk(id));
+    let models = far.map(|relation| model(relation.to));
     let enum_of = |column: ColumnWalker<'_>| {
         let column_type = decisions.types.column(column.id());
         column_type.rust_type.generated().cloned()
@@ -201,6 +229,7 @@ fn imports(
     let junctions = decisions
         .relations
         .of(table.id())
+        .filter(|_| helpers.has(HelperFamily::Links))
         .filter_map(|relation| match relation.path {
             Path::Through { far, .. } => Some(decisions.catalog.foreign_key(far)),
             _ => None,
@@ -221,16 +250,19 @@ fn imports(
             _ => None,
         });
     let links = links
-        .filter(|junction| *junction != table.id())
-        .map(|junction| decisions.names.table(junction).model.ident.clone());
+        .filter(|junction| follows && *junction != table.id())
+        .map(model);
+    let is_elsewhere = |name: &TypeName| {
+        let mut here = decisions.types.newtypes(decisions.names, table);
+        here.all(|(_, newtype, _)| newtype != name)
+    };
+    let traits = traits.iter().map(|it| it.name.clone());
     models
-        .chain(traits.iter().map(|it| it.name.clone()))
         .chain(links)
         .chain(own)
         .chain(far_keys)
         .filter(is_elsewhere)
-        .collect::<BTreeSet<_>>()
-        .into_iter()
+        .chain(traits)
         .collect()
 }
 

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::atoms::{StrLit, Word};
 use super::{Decisions, Edition};
+use crate::config::HelperFamily;
 use crate::ir::Engine;
 use crate::rust_types::Library;
 
@@ -39,6 +40,9 @@ impl Dependency {
     }
 }
 
+/// The functions that read rows as they arrive: those for which the support module imports `Stream`.
+const STREAMS: &str = "lookups accessors inserts updates queries";
+
 /// Exactly what the code that is generated needs.
 pub fn dependencies(decisions: Decisions<'_>) -> Vec<Dependency> {
     let (engine, types) = (decisions.catalog.engine(), decisions.types);
@@ -59,7 +63,14 @@ pub fn dependencies(decisions: Decisions<'_>) -> Vec<Dependency> {
             dependency("futures-core", "0.3", &[]),
             dependency("futures-sink", "0.3", &[]),
             dependency("tokio-postgres", "0.7", &[]),
-        ],
+        ]
+        .into_iter()
+        .filter(|it| match it.name {
+            "futures-core" => decisions.helpers.has_words(STREAMS),
+            "futures-sink" => decisions.helpers.has(HelperFamily::BulkInserts),
+            _ => true,
+        })
+        .collect(),
         // The default features are a library in C that compresses, and derives that are not used. How connections are
         // encrypted is for the program to choose.
         Engine::Mysql | Engine::Mariadb => vec![Dependency {

@@ -4,11 +4,13 @@ use super::Decisions;
 use super::atoms::{
     Code, Doc, FieldOf, Found, FoundPairs, List, Reference, SqlLit, StrLit, StrLits, Word, codes,
 };
+use super::imports::Home;
 use super::sql::{Link, Statements, Way};
+use crate::config::HelperFamily;
 use crate::ir::{
-    ColumnWalker, Engine, ForeignKeyWalker, Provenance, ReferentialAction, TableWalker,
+    ColumnWalker, Engine, ForeignKeyWalker, Provenance, ReferentialAction, TableId, TableWalker,
 };
-use crate::naming::Ident;
+use crate::naming::{Ident, TypeName};
 use crate::relations::{Cardinality, Class, Kind, Path, Relation};
 use crate::rust_types::RustType;
 
@@ -41,7 +43,7 @@ pub(super) struct RouteView {
     pub(super) doc: Doc,
     /// How many rows it leads to.
     pub(super) kind: Word,
-    pub(super) far: Ident,
+    pub(super) far: TypeName,
     pub(super) near: List<usize>,
     pub(super) way: Way,
     pub(super) with_links: Option<LinkedRouteView>,
@@ -51,7 +53,7 @@ pub(super) struct RouteView {
 pub(super) struct LinkedRouteView {
     pub(super) doc: Doc,
     pub(super) name: Ident,
-    pub(super) junction: Ident,
+    pub(super) junction: TypeName,
 }
 
 /// The functions that follow a relation through a junction and give the link rows too.
@@ -213,7 +215,7 @@ impl RelationView {
         let like = if forward { far } else { near };
         let sql = statements.rows(table, far, like, many);
         RelationView {
-            doc: doc.statement(&sql),
+            doc: doc.clone().statement(&sql),
             name: names.name.ident.clone(),
             arguments: List(references("self", decisions, near)),
             found: found(decisions, relation),
@@ -224,7 +226,7 @@ impl RelationView {
             }),
             sql,
             load: load_view(
-                decisions,
+                (decisions, &doc),
                 relation,
                 near,
                 statements.rows_of_keys(table, far, near, like, many),
@@ -232,7 +234,7 @@ impl RelationView {
             with_links: None,
             links: None,
             route: route(
-                decisions,
+                (decisions, &doc),
                 relation,
                 near,
                 statements.way(table, far, near, like),
@@ -286,25 +288,26 @@ impl RelationView {
         let actions = (near.foreign_key().on_update, near.foreign_key().on_delete);
         let sql = statements.far_rows(&link, false);
         RelationView {
-            doc: doc.statement(&sql),
+            doc: doc.clone().statement(&sql),
             name: names.name.ident.clone(),
             arguments: List(references("self", decisions, &link.near_target)),
             found: found(decisions, relation),
             run: Word("list"),
             sql,
             load: load_view(
-                decisions,
+                (decisions, &doc),
                 relation,
                 &link.near_target,
                 statements.far_rows_of_keys(&link, false),
             ),
-            with_links: (class == Class::Payload).then(|| pairs(decisions, relation, &link)),
+            with_links: (class == Class::Payload)
+                .then(|| pairs((decisions, &doc), relation, &link)),
             links: links(decisions, relation, &link),
             route: RouteView {
                 with_links: (class == Class::Payload)
-                    .then(|| linked_route(decisions, relation, &link)),
+                    .then(|| linked_route((decisions, &doc), relation, &link)),
                 ..route(
-                    decisions,
+                    (decisions, &doc),
                     relation,
                     &link.near_target,
                     statements.way_through(&link),
@@ -322,8 +325,15 @@ impl RelationView {
     }
 }
 
+/// The model of a table, as it is called where the relation starts.
+fn model(decisions: Decisions<'_>, relation: Relation, table: TableId) -> TypeName {
+    let from = decisions.catalog.walk(relation.from).table();
+    let model = decisions.names.model(decisions.catalog.walk(table));
+    Home::of(decisions, &from.schema).seen(&model)
+}
+
 fn found(decisions: Decisions<'_>, relation: Relation) -> Found {
-    let model = decisions.names.table(relation.to).model.ident.clone();
+    let model = model(decisions, relation, relation.to);
     match relation.cardinality {
         Cardinality::One => Found::One(model),
         Cardinality::OptionalOne => Found::Optional(model),
@@ -331,8 +341,20 @@ fn found(decisions: Decisions<'_>, relation: Relation) -> Found {
     }
 }
 
+/// What says as which function a function does something; where that one is left out, what it would do.
+fn as_accessor((decisions, doc): (Decisions<'_>, &Doc), text: String, otherwise: &str) -> Doc {
+    if decisions.helpers.has(HelperFamily::Accessors) {
+        Doc::outer().paragraph(text)
+    } else {
+        doc.clone().paragraph(otherwise)
+    }
+}
+
+/// What a function that loads does, besides what it loads.
+const LOADS: &str = "For many rows in one statement; the results are in the order of `rows`.";
+
 fn load_view(
-    decisions: Decisions<'_>,
+    (decisions, doc): (Decisions<'_>, &Doc),
     relation: Relation,
     near: &[ColumnWalker<'_>],
     sql: SqlLit,
@@ -343,7 +365,7 @@ fn load_view(
         "As {accessor}, for many rows in one statement; the results are in the order of `rows`."
     );
     LoadView {
-        doc: Doc::outer().paragraph(text).statement(&sql),
+        doc: as_accessor((decisions, doc), text, LOADS).statement(&sql),
         name: names.load.clone(),
         keys: List(
             fields_of("row", decisions, near)
@@ -362,7 +384,7 @@ fn load_view(
 
 /// The relation as queries name it.
 fn route(
-    decisions: Decisions<'_>,
+    (decisions, doc): (Decisions<'_>, &Doc),
     relation: Relation,
     near: &[ColumnWalker<'_>],
     way: Way,
@@ -373,20 +395,28 @@ fn route(
         decisions.names.relation(relation.id).name.ident
     ));
     RouteView {
-        doc: Doc::outer().paragraph(format!("What {accessor} leads to, for queries.")),
+        doc: as_accessor(
+            (decisions, doc),
+            format!("What {accessor} leads to, for queries."),
+            "For queries.",
+        ),
         kind: Word(match relation.cardinality {
             Cardinality::One => "One",
             Cardinality::OptionalOne => "Maybe",
             Cardinality::Many => "Many",
         }),
-        far: decisions.names.table(relation.to).model.ident.clone(),
+        far: model(decisions, relation, relation.to),
         near: List(near.iter().map(|it| it.id().index as usize).collect()),
         way,
         with_links: None,
     }
 }
 
-fn linked_route(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> LinkedRouteView {
+fn linked_route(
+    (decisions, doc): (Decisions<'_>, &Doc),
+    relation: Relation,
+    link: &Link<'_>,
+) -> LinkedRouteView {
     let names = decisions.names.relation(relation.id);
     let accessor = Code(format!(
         "{}::{}()",
@@ -394,24 +424,27 @@ fn linked_route(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -
         names.with_links
     ));
     LinkedRouteView {
-        doc: Doc::outer().paragraph(format!("What {accessor} leads to, for queries.")),
+        doc: as_accessor(
+            (decisions, doc),
+            format!("What {accessor} leads to, for queries."),
+            "Each with the row that links it, for queries.",
+        ),
         name: names.with_links.clone(),
-        junction: decisions
-            .names
-            .table(link.junction.id())
-            .model
-            .ident
-            .clone(),
+        junction: model(decisions, relation, link.junction.id()),
     }
 }
 
 /// Rows with their link rows.
-fn pairs(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> PairsView {
+fn pairs(
+    (decisions, doc): (Decisions<'_>, &Doc),
+    relation: Relation,
+    link: &Link<'_>,
+) -> PairsView {
     let names = decisions.names.relation(relation.id);
     let statements = Statements {
         types: decisions.types,
     };
-    let model = |table| decisions.names.table(table).model.ident.clone();
+    let model = |table| model(decisions, relation, table);
     let (accessor, junction) = (
         Code(format!("{}()", names.name.ident)),
         Code(link.junction.display_name()),
@@ -429,7 +462,12 @@ fn pairs(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Pairs
         doc: Doc::outer().paragraph(text).statement(&sql),
         name: names.with_links.clone(),
         found: FoundPairs(model(relation.to), model(link.junction.id())),
-        load_doc: Doc::outer().paragraph(load_text).statement(&load_sql),
+        load_doc: as_accessor(
+            (decisions, doc),
+            load_text,
+            &format!("Each with the row that links it. {LOADS}"),
+        )
+        .statement(&load_sql),
         load_name: names.load_with_links.clone(),
         sql,
         load_sql,
@@ -440,7 +478,7 @@ fn pairs(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Pairs
 /// where the database does not keep it from being there twice; where nobody says that it is there once, none of them can
 /// be done.
 fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Option<LinksView> {
-    if link.distinct {
+    if link.distinct || !decisions.helpers.has(HelperFamily::Links) {
         return None;
     }
     let names = decisions.names.relation(relation.id);

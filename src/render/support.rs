@@ -1,6 +1,9 @@
-//! The runtime that ships with the generated code: fixed text per driver, and the parts of it that the types in use need.
+//! The runtime that ships with the generated code: fixed text per driver, and the parts of it that the types in use and the
+//! functions need. A line `// for: …` in a part begins what only functions of these families need, `// without: …` what
+//! takes its place, and `// for all` what is always there.
 
 use super::Decisions;
+use crate::config::{HelperFamily, Helpers};
 use crate::ir::{Engine, NamedTypeKind, TableWalker};
 use crate::rust_types::{Library, RustType};
 
@@ -14,30 +17,72 @@ macro_rules! part {
 /// The text of the support module.
 pub(super) fn support(decisions: Decisions<'_>) -> String {
     let parts = match decisions.catalog.engine() {
-        Engine::Sqlite => vec![
-            part!("rusqlite"),
-            part!("relation"),
-            part!("query"),
-            part!("statement"),
-            part!("rusqlite/query"),
-        ],
+        Engine::Sqlite => [
+            vec![part!("rusqlite"), part!("relation"), part!("query")],
+            for_queries(decisions, &[part!("statement")]),
+            vec![part!("rusqlite/query")],
+        ]
+        .concat(),
         Engine::Postgres => tokio_postgres(decisions),
         Engine::Mysql | Engine::Mariadb => mysql_async(decisions),
     };
-    [
+    let parts = [
         parts,
         newtypes(decisions),
         writes(decisions),
         serde(decisions),
     ]
-    .concat()
-    .concat()
+    .concat();
+    let parts = parts.into_iter().map(|it| chosen(it, decisions.helpers));
+    parts.collect()
+}
+
+/// What a part has for the functions that are generated.
+fn chosen(part: &str, helpers: Helpers) -> String {
+    let mut text = String::with_capacity(part.len());
+    let mut is_in = true;
+    for line in part.split_inclusive('\n') {
+        match line
+            .trim_end()
+            .strip_prefix("// ")
+            .and_then(|it| holds(it, helpers))
+        {
+            Some(holds) => is_in = holds,
+            None if is_in => text.push_str(line),
+            None => {}
+        }
+    }
+    text
+}
+
+/// Whether what a line asks for is so; nothing where it is no such line.
+fn holds(line: &str, helpers: Helpers) -> Option<bool> {
+    if line == "for all" {
+        return Some(true);
+    }
+    let mut clauses = line.split(", ").map(|clause| {
+        let is_there = |words| helpers.has_words(words);
+        let missing = clause.strip_prefix("without: ").map(|it| !is_there(it));
+        missing.or_else(|| clause.strip_prefix("for: ").map(is_there))
+    });
+    clauses.try_fold(true, |all, clause| Some(all && clause?))
+}
+
+/// Parts that only queries need.
+fn for_queries(decisions: Decisions<'_>, parts: &[&'static str]) -> Vec<&'static str> {
+    if decisions.helpers.has(HelperFamily::Queries) {
+        parts.to_vec()
+    } else {
+        Vec::new()
+    }
 }
 
 /// What `serde` needs for types of the support module, of drivers, and for fields that may be missing.
 fn serde(decisions: Decisions<'_>) -> Vec<&'static str> {
     let (serde, types) = (&decisions.extras.serde, decisions.types);
-    let reads_given = serde.new_rows.deserializes() || serde.patches.deserializes();
+    let helpers = decisions.helpers;
+    let reads_given = serde.new_rows.deserializes() && helpers.has(HelperFamily::Inserts)
+        || serde.patches.deserializes() && helpers.has(HelperFamily::Updates);
     let has_any_value = types.uses(|it| *it == RustType::AnyValue);
     let parts = [
         (reads_given, part!("serde/given")),
@@ -83,38 +128,41 @@ fn writes(decisions: Decisions<'_>) -> Vec<&'static str> {
     if !tables.any(TableWalker::takes_rows) {
         return parts;
     }
-    parts.extend_from_slice(match decisions.catalog.engine() {
-        Engine::Sqlite => &[part!("rusqlite/insert_many"), part!("rusqlite/upsert")],
-        Engine::Postgres => &[
-            part!("new_rows"),
-            part!("tokio_postgres/insert_many"),
-            part!("tokio_postgres/copy_in"),
-            part!("tokio_postgres/upsert"),
-        ],
-        Engine::Mysql => &[
-            part!("new_rows"),
-            part!("mysql_async/insert_many"),
-            part!("mysql_async/upsert"),
-        ],
-        Engine::Mariadb => &[
-            part!("new_rows"),
-            part!("mysql_async/insert_many"),
-            part!("mysql_async/insert_many_returning"),
-            part!("mysql_async/upsert"),
-        ],
-    });
+    let engine = decisions.catalog.engine();
+    if decisions.helpers.has(HelperFamily::BulkInserts) {
+        if engine != Engine::Sqlite {
+            parts.push(part!("new_rows"));
+        }
+        parts.extend_from_slice(match engine {
+            Engine::Sqlite => &[part!("rusqlite/insert_many")],
+            Engine::Postgres => &[
+                part!("tokio_postgres/insert_many"),
+                part!("tokio_postgres/copy_in"),
+            ],
+            Engine::Mysql => &[part!("mysql_async/insert_many")],
+            Engine::Mariadb => &[
+                part!("mysql_async/insert_many"),
+                part!("mysql_async/insert_many_returning"),
+            ],
+        });
+    }
+    if decisions.helpers.has(HelperFamily::Upserts) {
+        parts.push(match engine {
+            Engine::Sqlite => part!("rusqlite/upsert"),
+            Engine::Postgres => part!("tokio_postgres/upsert"),
+            Engine::Mysql | Engine::Mariadb => part!("mysql_async/upsert"),
+        });
+    }
     parts
 }
 
 fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {
-    let mut parts = vec![
-        part!("tokio_postgres"),
-        part!("relation"),
-        part!("query"),
-        part!("statement"),
-        part!("servers"),
-        part!("tokio_postgres/query"),
-    ];
+    let mut parts = vec![part!("tokio_postgres"), part!("relation"), part!("query")];
+    parts.extend(for_queries(
+        decisions,
+        &[part!("statement"), part!("servers")],
+    ));
+    parts.push(part!("tokio_postgres/query"));
     for library in decisions.types.libraries() {
         parts.extend_from_slice(match library {
             Library::BigDecimal => &[
@@ -177,10 +225,12 @@ fn mysql_async(decisions: Decisions<'_>) -> Vec<&'static str> {
         },
         part!("relation"),
         part!("query"),
-        part!("statement"),
-        part!("servers"),
-        part!("mysql_async/query"),
     ];
+    parts.extend(for_queries(
+        decisions,
+        &[part!("statement"), part!("servers")],
+    ));
+    parts.push(part!("mysql_async/query"));
     let types = decisions.types;
     let libraries = types.libraries();
     let has_ipv4 = types.uses(|it| *it == RustType::Ipv4);
@@ -214,4 +264,21 @@ fn mysql_async(decisions: Decisions<'_>) -> Vec<&'static str> {
             .map(|(_, part)| part),
     );
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_choose_what_a_part_has() {
+        let part = "a\n// for: loads links\nb\n// for: lookups, without: loads\nc\n// for all\nd\n// text\n";
+        let text = |words: &[&str]| {
+            let words: Vec<_> = words.iter().map(|it| it.parse().unwrap()).collect();
+            chosen(part, Helpers::chosen(&words))
+        };
+        assert_eq!(text(&[]), "a\nb\nd\n// text\n");
+        assert_eq!(text(&["!loads"]), "a\nb\nc\nd\n// text\n");
+        assert_eq!(text(&["lookups"]), "a\nc\nd\n// text\n");
+    }
 }

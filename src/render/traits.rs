@@ -1,23 +1,25 @@
 //! Traits over columns that several tables have, and what makes a model implement them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use askama::Template;
 
 use super::Decisions;
-use super::atoms::{Code, Doc, List, codes};
+use super::atoms::{Code, Doc, codes};
+use super::imports::{Home, ImportView};
 use super::sql;
+use crate::config::HelperFamily;
 use crate::ir::{ColumnId, TableId};
-use crate::naming::{Ident, SharedColumnNames, TraitNames};
+use crate::naming::{Ident, SharedColumnNames, TraitNames, TypeName};
 use crate::rust_types::{Borrowed, ColumnType, Member, RustType, SharedColumns};
 
 /// `traits.rs`.
 #[derive(Template)]
 #[template(path = "traits.jinja")]
 pub(super) struct TraitsView {
-    has_imports: bool,
-    imports: List<Ident>,
+    imports: Vec<ImportView>,
+    has_constants: bool,
     traits: Vec<TraitView>,
 }
 
@@ -38,7 +40,8 @@ struct SharedColumnView {
 
 /// What makes a model implement a trait.
 pub(super) struct ImplementationView {
-    pub(super) name: Ident,
+    pub(super) name: TypeName,
+    pub(super) has_constants: bool,
     pub(super) columns: Vec<ImplementedView>,
 }
 
@@ -53,7 +56,6 @@ pub(super) struct ImplementedView {
 }
 
 /// The type of a column's constant, without its module.
-#[derive(Clone)]
 pub(super) enum ConstantType {
     Column(RustType),
     Opaque,
@@ -132,13 +134,16 @@ impl Value {
     }
 }
 
-/// What the traits have in common for all models, found once.
+/// Which traits each model has, and what they are over: found once.
 pub(super) struct Traits<'a> {
-    decisions: Decisions<'a>,
-    /// For each trait the types of its constants.
-    constants: Vec<Vec<ConstantType>>,
+    groups: &'a [SharedColumns],
+    names: &'a [TraitNames],
+    /// For each column of a trait whether it is compared.
+    comparable: Vec<Vec<bool>>,
     /// The traits of each table's model, and what of the table they are about.
     members: BTreeMap<TableId, Vec<(usize, &'a Member)>>,
+    /// Whether columns have constants.
+    has_constants: bool,
 }
 
 impl<'a> Traits<'a> {
@@ -150,91 +155,113 @@ impl<'a> Traits<'a> {
             }
         }
         let groups = decisions.groups.iter();
+        let with_constants = [HelperFamily::Queries, HelperFamily::Upserts];
         Traits {
-            decisions,
-            constants: groups.map(|it| constant_types(decisions, it)).collect(),
+            groups: decisions.groups,
+            names: decisions.names.traits(),
+            comparable: groups.map(|it| comparable(decisions, it)).collect(),
             members,
+            has_constants: decisions.helpers.has_any(&with_constants),
         }
     }
 
-    /// The traits of a table's model.
-    pub(super) fn of(&self, table: TableId) -> Vec<ImplementationView> {
+    /// The traits of a table's model, with types as its module calls them.
+    pub(super) fn of(&self, decisions: Decisions<'_>, table: TableId) -> Vec<ImplementationView> {
         let traits = self.members.get(&table).into_iter().flatten();
         traits
-            .map(|(at, member)| self.implementation(*at, member))
+            .map(|(at, member)| self.implementation(decisions, *at, member))
             .collect()
     }
 
-    fn implementation(&self, at: usize, member: &Member) -> ImplementationView {
-        let group = &self.decisions.groups[at];
-        let names = &self.decisions.names.traits()[at];
+    fn implementation(
+        &self,
+        decisions: Decisions<'_>,
+        at: usize,
+        member: &Member,
+    ) -> ImplementationView {
+        let names = &self.names[at];
         let column = |(position, (id, shared)): (usize, (ColumnId, &SharedColumnNames))| {
-            let own = self.decisions.names.column(id);
-            let column = &group.columns[position];
+            let own = decisions.names.column(id);
+            let column = decisions.types.column(id);
+            let is_optional = self.groups[at].columns[position].nullable;
             ImplementedView {
                 constant: shared.constant.clone(),
-                constant_type: self.constants[at][position].clone(),
+                constant_type: self.constant_type(at, position, column),
                 own_constant: own.constant.clone(),
                 accessor: shared.accessor.clone(),
-                gives: given(column),
-                value: Value::new(
-                    own.field.ident.clone(),
-                    self.decisions.types.column(id),
-                    column.nullable,
-                ),
+                gives: given(column, is_optional),
+                value: Value::new(own.field.ident.clone(), column, is_optional),
             }
         };
         let columns = member_columns(member).zip(&names.columns);
         ImplementationView {
-            name: names.name.clone(),
+            name: decisions.names.trait_name(&names.name),
+            has_constants: self.has_constants,
             columns: columns.enumerate().map(column).collect(),
+        }
+    }
+
+    fn constant_type(&self, at: usize, position: usize, column: &ColumnType) -> ConstantType {
+        if self.comparable[at][position] {
+            ConstantType::Column(column.rust_type.clone())
+        } else {
+            ConstantType::Opaque
         }
     }
 }
 
 impl TraitsView {
-    pub(super) fn new(traits: &Traits<'_>) -> Self {
-        let decisions = traits.decisions;
-        let types = decisions.groups.iter().flat_map(|group| &group.columns);
-        let imports = types.filter_map(|it| it.rust_type.generated().cloned());
-        let imports: BTreeSet<Ident> = imports.collect();
-        let groups = decisions.groups.iter().zip(decisions.names.traits());
-        let groups = groups.zip(&traits.constants);
+    /// `decisions` has the types as the root calls them.
+    pub(super) fn new(decisions: Decisions<'_>, traits: &Traits<'_>) -> Self {
+        let columns = traits
+            .groups
+            .iter()
+            .filter_map(|group| group.members.first());
+        let types = columns
+            .flat_map(member_columns)
+            .map(|id| &decisions.types.column(id).rust_type);
+        let types = types.filter_map(|it| it.generated().cloned());
         TraitsView {
-            has_imports: !imports.is_empty(),
-            imports: List(imports.into_iter().collect()),
-            traits: groups
-                .map(|((group, names), constants)| trait_view(decisions, group, names, constants))
+            imports: Home::root().imports(types),
+            has_constants: traits.has_constants,
+            traits: (0..traits.groups.len())
+                .map(|at| trait_view(decisions, traits, at))
                 .collect(),
         }
     }
 }
 
-fn trait_view(
-    decisions: Decisions<'_>,
-    group: &SharedColumns,
-    names: &TraitNames,
-    constants: &[ConstantType],
-) -> TraitView {
-    let columns = member_columns(&group.members[0]);
-    let columns: Vec<&str> = columns
-        .map(|id| decisions.catalog.column(id).name())
+fn trait_view(decisions: Decisions<'_>, traits: &Traits<'_>, at: usize) -> TraitView {
+    let (group, names) = (&traits.groups[at], &traits.names[at]);
+    let columns: Vec<ColumnId> = group
+        .members
+        .iter()
+        .take(1)
+        .flat_map(member_columns)
         .collect();
-    let column = |(at, names): (usize, &SharedColumnNames)| {
-        let name = Code(columns[at]);
+    let name = |id: &ColumnId| decisions.catalog.column(*id).name();
+    let view = |(position, (id, names)): (usize, (&ColumnId, &SharedColumnNames))| {
+        let name = Code(name(id));
+        let column = decisions.types.column(*id);
         SharedColumnView {
             constant_doc: Doc::outer().paragraph(format!("The column {name}.")),
             constant: names.constant.clone(),
-            constant_type: constants[at].clone(),
+            constant_type: traits.constant_type(at, position, column),
             accessor_doc: Doc::outer().paragraph(format!("The value of {name}.")),
             accessor: names.accessor.clone(),
-            gives: given(&group.columns[at]),
+            gives: given(column, group.columns[position].nullable),
         }
     };
+    let described: Vec<&str> = columns.iter().map(name).collect();
     TraitView {
-        doc: Doc::outer().paragraph(format!("A row that has {}.", codes(&columns))),
+        doc: Doc::outer().paragraph(format!("A row that has {}.", codes(&described))),
         name: names.name.clone(),
-        columns: names.columns.iter().enumerate().map(column).collect(),
+        columns: columns
+            .iter()
+            .zip(&names.columns)
+            .enumerate()
+            .map(view)
+            .collect(),
     }
 }
 
@@ -246,27 +273,24 @@ fn member_columns(member: &Member) -> impl Iterator<Item = ColumnId> {
     })
 }
 
-fn given(column: &ColumnType) -> Given {
+fn given(column: &ColumnType, is_optional: bool) -> Given {
     Given {
         value: column.rust_type.borrowed(),
-        is_optional: column.nullable,
+        is_optional,
     }
 }
 
 /// A column is compared where it is in all tables.
-fn constant_types(decisions: Decisions<'_>, group: &SharedColumns) -> Vec<ConstantType> {
-    let mut types: Vec<_> = group
-        .columns
-        .iter()
-        .map(|column| ConstantType::Column(column.rust_type.clone()))
-        .collect();
+fn comparable(decisions: Decisions<'_>, group: &SharedColumns) -> Vec<bool> {
+    let mut comparable = vec![true; group.columns.len()];
     for member in &group.members {
-        for ((id, column), found) in member_columns(member).zip(&group.columns).zip(&mut types) {
+        for ((id, column), found) in member_columns(member)
+            .zip(&group.columns)
+            .zip(&mut comparable)
+        {
             let walker = decisions.catalog.column(id);
-            if !sql::is_comparable(walker, &column.rust_type) {
-                *found = ConstantType::Opaque;
-            }
+            *found &= sql::is_comparable(walker, &column.rust_type);
         }
     }
-    types
+    comparable
 }

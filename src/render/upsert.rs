@@ -5,6 +5,7 @@ use super::atoms::{Code, Doc, List, OptionLit, SqlLit, StrLit, codes};
 use super::insert::{ReadBack, read_back_key};
 use super::sql;
 use super::write::{has_default, written_columns};
+use crate::config::HelperFamily;
 use crate::ir::{ColumnWalker, Engine, Key, Subject, TableWalker, ValueSource};
 use crate::naming::Ident;
 
@@ -40,6 +41,7 @@ pub(super) fn upserts(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<U
     let unique = names.upsert_by.iter().zip(&access.unique);
     primary
         .chain(unique)
+        .filter(|_| decisions.helpers.has(HelperFamily::Upserts))
         .filter(|(_, columns)| is_possible(table, columns))
         .map(|(name, columns)| upsert(table, name, columns))
         .collect()

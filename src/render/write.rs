@@ -11,7 +11,7 @@ use super::lookup::key_parameters;
 use super::model::table_literal;
 use super::sql::{self, Statements};
 use super::upsert::{UpsertConstView, UpsertView, upserts};
-use crate::config::StructKind;
+use crate::config::{HelperFamily, StructKind};
 use crate::ir::{ColumnWalker, Engine, TableWalker, ValueSource};
 use crate::naming::Ident;
 use crate::rust_types::{Borrowed, ColumnType, RustType};
@@ -23,8 +23,8 @@ const MOST_PARAMETERS: usize = 7;
 pub(super) struct WriteView {
     pub(super) table: SqlLit,
     pub(super) columns: SqlLit,
-    /// Whether a statement is put together here.
-    pub(super) has_statements: bool,
+    /// Whether rows are written, which are then read again.
+    pub(super) has_rows: bool,
     /// None where a row would need a value for a column that is left out.
     pub(super) new: Option<NewView>,
     pub(super) patch: Option<PatchView>,
@@ -46,7 +46,7 @@ pub(super) struct NewView {
     pub(super) insert_doc: Doc,
     pub(super) inserted: Inserted,
     pub(super) read_back: ReadBack,
-    pub(super) many: ManyView,
+    pub(super) many: Option<ManyView>,
     pub(super) upsert: Option<UpsertConstView>,
     pub(super) upserts: Vec<UpsertView>,
     /// How many columns can be written.
@@ -237,13 +237,13 @@ pub(super) fn types_of(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<
     }
     let names = decisions.names.table(table.id());
     let mut types = Vec::new();
-    if table.takes_rows() {
+    if table.takes_rows() && decisions.helpers.has(HelperFamily::Inserts) {
         types.push(names.new_model.clone());
         if required_columns(table).count() > MOST_PARAMETERS {
             types.push(names.required.clone());
         }
     }
-    if patched_columns(table).next().is_some() {
+    if has_patch(decisions, table) {
         types.push(names.patch.clone());
     }
     types
@@ -280,24 +280,34 @@ fn patched_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<
     written_columns(table).filter(move |column| keyed && !column.in_primary_key())
 }
 
+/// Whether there is something to change, and it may be.
+fn has_patch(decisions: Decisions<'_>, table: TableWalker<'_>) -> bool {
+    decisions.helpers.has(HelperFamily::Updates) && patched_columns(table).next().is_some()
+}
+
 impl WriteView {
     pub(super) fn new(decisions: Decisions<'_>, table: TableWalker<'_>) -> Option<Self> {
-        if !table.table().kind.is_writable() {
+        if !table.table().kind.is_writable() || decisions.helpers.only_reads() {
             return None;
         }
+        let inserts = table.takes_rows() && decisions.helpers.has(HelperFamily::Inserts);
+        let has_patch = has_patch(decisions, table);
         let key: Vec<_> = table
             .primary_key_columns()
             .iter()
             .map(|column| table.column(*column))
             .collect();
-        let is_changed = patched_columns(table).next().is_some();
         Some(WriteView {
             table: table_literal(table),
             columns: sql::all_columns(table, decisions.types),
-            has_statements: table.takes_rows() || is_changed,
-            new: table.takes_rows().then(|| new_view(decisions, table)),
-            patch: is_changed.then(|| patch_view(decisions, table, &key)),
-            deletes: deletes(decisions, table, &key),
+            has_rows: inserts || has_patch,
+            new: inserts.then(|| new_view(decisions, table)),
+            patch: has_patch.then(|| patch_view(decisions, table, &key)),
+            deletes: if decisions.helpers.has(HelperFamily::Deletes) {
+                deletes(decisions, table, &key)
+            } else {
+                Vec::new()
+            },
         })
     }
 }
@@ -443,7 +453,10 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
             _ => Inserted::Model(names.model.ident.clone()),
         },
         read_back: ReadBack::new(table, key.as_deref()),
-        many: many_view(decisions, table),
+        many: decisions
+            .helpers
+            .has(HelperFamily::BulkInserts)
+            .then(|| many_view(decisions, table)),
         width: written_columns(table).count(),
         doc: Doc::outer()
             .paragraph(format!("A row of {name} that is not inserted yet."))

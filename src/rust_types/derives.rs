@@ -6,7 +6,7 @@ use super::{ColumnType, Library, RustType, RustTypes};
 use crate::config::{Derive, Extras, STRUCTS, StructKind};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, NamedTypeKind};
-use crate::naming::{Ident, Names};
+use crate::naming::{Ident, Names, TypeName};
 
 /// A trait of the standard library that not every type has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,9 +154,9 @@ impl Known<'_> {
                 _ => true,
             },
             RustType::Interval => !matches!(wanted, Trait::Ord | Trait::PartialOrd),
-            RustType::Composite(ident) => self.derives(ident, wanted),
-            RustType::Domain(ident, inner) => {
-                wanted == Trait::Copy && inner.is_copy() || self.derives(ident, wanted)
+            RustType::Composite(name) => self.derives(name, wanted),
+            RustType::Domain(name, inner) => {
+                wanted == Trait::Copy && inner.is_copy() || self.derives(name, wanted)
             }
             RustType::List(element) => wanted != Trait::Copy && self.has(element, wanted),
             RustType::Array(element) | RustType::Range(element) | RustType::Ranges(element) => {
@@ -168,12 +168,12 @@ impl Known<'_> {
     }
 
     /// Whether the type that a type of the database becomes derives a trait.
-    fn derives(&self, ident: &Ident, wanted: Trait) -> bool {
+    fn derives(&self, name: &TypeName, wanted: Trait) -> bool {
         let mut types = self.catalog.types().iter().enumerate();
         types.any(|(position, named)| {
             let names = self.names.named_type(&named.schema, &named.name);
             let derives = &self.extras.named(position).derives;
-            names.is_some_and(|it| it.model.ident == *ident)
+            names.is_some_and(|it| self.names.type_name(&named.schema, &it.model.ident) == *name)
                 && derives.iter().any(|it| Trait::of(it) == Some(wanted))
         })
     }

@@ -20,7 +20,7 @@ use crate::ir::{
     Catalog, ColumnId, ColumnWalker, CompositeField, Engine, NamedType, NamedTypeKind, SqlType,
     TableWalker,
 };
-use crate::naming::{Ident, Names};
+use crate::naming::{Ident, Names, TypeName};
 
 pub use derives::without_impossible;
 pub use groups::{Member, SharedColumns, shared_columns};
@@ -108,10 +108,14 @@ pub fn rust_types(
     let mut column_type = |column: ColumnWalker<'_>| {
         let facts = column.column();
         let mapping = match names.column_enum(column.id()) {
-            Some(names) => Mapping::native(match facts.sql_type {
-                SqlType::Set { .. } => RustType::Set(names.model.ident.clone()),
-                _ => RustType::Enum(names.model.ident.clone()),
-            }),
+            Some(of_column) => {
+                let schema = &column.table().table().schema;
+                let name = names.type_name(schema, &of_column.model.ident);
+                Mapping::native(match facts.sql_type {
+                    SqlType::Set { .. } => RustType::Set(name),
+                    _ => RustType::Enum(name),
+                })
+            }
             None => context.mapping(&facts.sql_type, &facts.declared_type),
         };
         let is_unknown = *catalog.base_type(&facts.sql_type) == SqlType::Other;
@@ -173,6 +177,22 @@ impl RustTypes {
         &self.parts[position]
     }
 
+    /// The types as the files of a module have them.
+    #[must_use]
+    pub fn seen_from(&self, module: Option<&Ident>) -> Self {
+        let seen = |it: &RustType| it.with_names(&|name| name.seen_from(module));
+        let column = |it: &ColumnType| ColumnType {
+            rust_type: seen(&it.rust_type),
+            ..it.clone()
+        };
+        let table = |columns: &Vec<ColumnType>| columns.iter().map(column).collect();
+        let parts = |parts: &Vec<RustType>| parts.iter().map(seen).collect();
+        RustTypes {
+            tables: self.tables.iter().map(table).collect(),
+            parts: self.parts.iter().map(parts).collect(),
+        }
+    }
+
     /// Every type that is used, without regard to what it is inside of.
     fn all(&self) -> impl Iterator<Item = &RustType> {
         let columns = self.tables.iter().flatten().map(|it| &it.rust_type);
@@ -197,11 +217,11 @@ impl RustTypes {
         &'a self,
         names: &'a Names,
         table: TableWalker<'a>,
-    ) -> impl Iterator<Item = (ColumnWalker<'a>, &'a Ident, &'a RustType)> {
+    ) -> impl Iterator<Item = (ColumnWalker<'a>, &'a TypeName, &'a RustType)> {
         table.columns().filter_map(move |column| {
             names.newtype(column.id())?;
             match &self.column(column.id()).rust_type {
-                RustType::Newtype(ident, inner) => Some((column, ident, &**inner)),
+                RustType::Newtype(name, inner) => Some((column, name, &**inner)),
                 _ => None,
             }
         })

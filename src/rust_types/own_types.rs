@@ -8,7 +8,7 @@ use crate::config::{Extras, OwnTypeChoice};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, OverrideError};
 use crate::ir::{Catalog, ColumnId, ColumnWalker, Engine, SqlType, TableWalker};
-use crate::naming::{Ident, Names};
+use crate::naming::{Names, TypeName};
 
 /// Gives columns the types that the configuration says.
 pub(super) fn give(
@@ -19,7 +19,7 @@ pub(super) fn give(
 ) -> Result<Vec<Diagnostic>, Error> {
     let mut known: Vec<OwnType> = Vec::new();
     let mut diagnostics = Vec::new();
-    let mut newtypes: BTreeMap<ColumnId, (Ident, RustType)> = BTreeMap::new();
+    let mut newtypes: BTreeMap<ColumnId, (TypeName, RustType)> = BTreeMap::new();
     for column in catalog.tables().flat_map(TableWalker::columns) {
         let place = &mut tables[column.id().table.index()][column.id().index as usize];
         if let Some(choice) = extras.own_type(column.id()) {
@@ -41,8 +41,10 @@ pub(super) fn give(
         } else if let Some(choice) = extras.newtype(column.id())
             && let Some(name) = names.newtype(choice.column)
         {
-            let newtype = (name.ident.clone(), place.rust_type.clone());
-            let (ident, inner) = newtypes.entry(choice.column).or_insert(newtype);
+            let home = catalog.column(choice.column).table().table();
+            let name = names.type_name(&home.schema, &name.ident);
+            let newtype = (name, place.rust_type.clone());
+            let (name, inner) = newtypes.entry(choice.column).or_insert(newtype);
             if place.rust_type != *inner {
                 return Err(Error::Override {
                     entry: choice.entry.clone(),
@@ -53,7 +55,7 @@ pub(super) fn give(
                     },
                 });
             }
-            place.rust_type = RustType::Newtype(ident.clone(), Box::new(inner.clone()));
+            place.rust_type = RustType::Newtype(name.clone(), Box::new(inner.clone()));
         } else if extras.is_unfit(column.id()) {
             diagnostics.push(Diagnostic::NoNewtype {
                 table: column.table().full_name(),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::ColumnType;
 use crate::config::TypePath;
-use crate::naming::Ident;
+use crate::naming::TypeName;
 
 /// A Rust type that holds a value of a column, NULL aside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,17 +46,17 @@ pub enum RustType {
     /// A calendar interval of the support module.
     Interval,
     /// A generated enum.
-    Enum(Ident),
+    Enum(TypeName),
     /// A set of values of a generated enum.
-    Set(Ident),
+    Set(TypeName),
     /// A generated struct.
-    Composite(Ident),
+    Composite(TypeName),
     /// A generated type around that of a domain's values.
-    Domain(Ident, Box<RustType>),
+    Domain(TypeName, Box<RustType>),
     /// A type of the program's.
     Own(OwnType),
     /// A generated type around that of a column's values.
-    Newtype(Ident, Box<RustType>),
+    Newtype(TypeName, Box<RustType>),
     /// A list, whose elements may be NULL.
     List(Box<RustType>),
     /// A list of several dimensions, of the support module.
@@ -202,14 +202,35 @@ impl RustType {
     }
 
     /// The generated type that it is or has inside.
-    pub fn generated(&self) -> Option<&Ident> {
+    pub fn generated(&self) -> Option<&TypeName> {
         match self.innermost() {
-            RustType::Enum(ident)
-            | RustType::Set(ident)
-            | RustType::Composite(ident)
-            | RustType::Domain(ident, _)
-            | RustType::Newtype(ident, _) => Some(ident),
+            RustType::Enum(name)
+            | RustType::Set(name)
+            | RustType::Composite(name)
+            | RustType::Domain(name, _)
+            | RustType::Newtype(name, _) => Some(name),
             _ => None,
+        }
+    }
+
+    /// The same with its generated types called otherwise.
+    pub(super) fn with_names(&self, name: &impl Fn(&TypeName) -> TypeName) -> RustType {
+        let inside = |inner: &RustType| Box::new(inner.with_names(name));
+        match self {
+            RustType::Enum(of) => RustType::Enum(name(of)),
+            RustType::Set(of) => RustType::Set(name(of)),
+            RustType::Composite(of) => RustType::Composite(name(of)),
+            RustType::Domain(of, inner) => RustType::Domain(name(of), inside(inner)),
+            RustType::Newtype(of, inner) => RustType::Newtype(name(of), inside(inner)),
+            RustType::List(inner) => RustType::List(inside(inner)),
+            RustType::Array(inner) => RustType::Array(inside(inner)),
+            RustType::Range(inner) => RustType::Range(inside(inner)),
+            RustType::Ranges(inner) => RustType::Ranges(inside(inner)),
+            RustType::Own(own) => RustType::Own(OwnType {
+                stored: inside(&own.stored),
+                ..own.clone()
+            }),
+            other => other.clone(),
         }
     }
 
@@ -246,12 +267,12 @@ impl fmt::Display for RustType {
             RustType::Ipv4 => f.write_str("std::net::Ipv4Addr"),
             RustType::Ipv6 => f.write_str("std::net::Ipv6Addr"),
             RustType::Interval => f.write_str("support::Interval"),
-            RustType::Enum(ident)
-            | RustType::Composite(ident)
-            | RustType::Domain(ident, _)
-            | RustType::Newtype(ident, _) => ident.fmt(f),
+            RustType::Enum(name)
+            | RustType::Composite(name)
+            | RustType::Domain(name, _)
+            | RustType::Newtype(name, _) => name.fmt(f),
             RustType::Own(own) => own.path.fmt(f),
-            RustType::Set(ident) => write!(f, "std::collections::BTreeSet<{ident}>"),
+            RustType::Set(name) => write!(f, "std::collections::BTreeSet<{name}>"),
             RustType::List(element) => write!(f, "Vec<Option<{element}>>"),
             RustType::Array(element) => write!(f, "support::Array<{element}>"),
             RustType::Range(element) => write!(f, "support::Range<{element}>"),

@@ -7,6 +7,7 @@
 use super::{Context, External, Library, Mapping, RustType, Wire};
 use crate::config::{DateTimeType, DecimalType, JsonType};
 use crate::ir::{NamedTypeKind, SqlType};
+use crate::naming::EnumNames;
 
 pub(super) fn mapping(context: Context<'_>, sql_type: &SqlType, declared_type: &str) -> Mapping {
     match sql_type {
@@ -79,6 +80,7 @@ fn named(context: Context<'_>, schema: &str, name: &str) -> Mapping {
         .named_type(schema, name)
         .map(|named| &named.kind);
     let names = context.names.named_type(schema, name);
+    let name = |names: &EnumNames| context.names.type_name(schema, &names.model.ident);
     match (kind, names) {
         (
             Some(NamedTypeKind::Domain {
@@ -92,19 +94,16 @@ fn named(context: Context<'_>, schema: &str, name: &str) -> Mapping {
             match names {
                 None => base,
                 Some(names) => Mapping {
-                    rust_type: RustType::Domain(
-                        names.model.ident.clone(),
-                        Box::new(base.rust_type),
-                    ),
+                    rust_type: RustType::Domain(name(names), Box::new(base.rust_type)),
                     wire: base.wire,
                 },
             }
         }
         (Some(NamedTypeKind::Enum { .. }), Some(names)) => {
-            Mapping::text(RustType::Enum(names.model.ident.clone()))
+            Mapping::text(RustType::Enum(name(names)))
         }
         (Some(NamedTypeKind::Composite { .. }), Some(names)) => {
-            Mapping::text(RustType::Composite(names.model.ident.clone()))
+            Mapping::text(RustType::Composite(name(names)))
         }
         _ => Mapping::text(RustType::String),
     }

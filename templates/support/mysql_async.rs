@@ -5,7 +5,9 @@
 
 use std::fmt;
 use std::future::Future;
+// for: queries upserts
 use std::marker::PhantomData;
+// for all
 use std::pin::Pin;
 
 use mysql_async::prelude::Queryable;
@@ -218,6 +220,7 @@ impl Session for Transaction<'_> {
         None
     }
 }
+// for: *
 
 impl<'a> Target<'a> {
     async fn open(self) -> Result<Open<'a>> {
@@ -242,6 +245,7 @@ impl Open<'_> {
         }
     }
 }
+// for all
 
 /// A row of a table or a view.
 pub trait Model: Sized + Send + 'static {
@@ -532,6 +536,7 @@ impl<P: Parameter + ?Sized> Parameter for &P {
         (**self).write(json);
     }
 }
+// for: loads links queries
 
 /// The keys of many rows, as one parameter: a JSON array of arrays, each with the position of a row and the values of its
 /// key. A key that is NULL in some column belongs to no row and is left out.
@@ -566,6 +571,7 @@ impl Keys {
         Value::from(format!("[{}]", self.elements))
     }
 }
+// for: queries
 
 /// The columns of a row, wherever they are in it.
 pub struct Cells<'r> {
@@ -598,10 +604,35 @@ pub(super) fn column<T: Stored>(row: &mut Cells<'_>, at: usize) -> Result<T> {
         found,
     })
 }
+// without: queries
+
+/// The columns of a row.
+pub struct Cells<'r> {
+    row: &'r mut Row,
+}
+
+impl<'r> Cells<'r> {
+    /// Those of a row that the driver gave.
+    pub fn of(row: &'r mut Row) -> Self {
+        Cells { row }
+    }
+}
+
+/// Takes one column out of a row.
+pub(super) fn column<T: Stored>(Cells { row }: &mut Cells<'_>, at: usize) -> Result<T> {
+    let sent: Option<Value> = row.take(at);
+    T::read(sent.unwrap_or(Value::NULL)).map_err(|found| Error::Value {
+        column: row.columns_ref().get(at).map(|it| it.name_str().into_owned()).unwrap_or_default(),
+        expected: T::NAME,
+        found,
+    })
+}
+// for: lookups pages accessors links deletes
 
 fn values(parameters: &[&dyn Parameter]) -> Vec<Value> {
     parameters.iter().map(|parameter| parameter.value()).collect()
 }
+// for: lookups pages accessors loads inserts updates queries
 
 /// Runs a statement to its end, and hands over its rows.
 async fn rows(
@@ -616,6 +647,7 @@ async fn rows(
     }
     Ok(())
 }
+// for: lookups accessors inserts updates
 
 async fn first<T: Model>(
     session: &mut dyn Session,
@@ -632,6 +664,7 @@ async fn first<T: Model>(
     .await?;
     Ok(first)
 }
+// for: lookups accessors
 
 /// The first row, if there is any.
 pub(super) fn find<'a, T: Model>(
@@ -642,6 +675,7 @@ pub(super) fn find<'a, T: Model>(
     let values = values(parameters);
     Box::pin(async move { first(db.target().open().await?.session(), sql, values).await })
 }
+// for: accessors
 
 /// The first row, which has to be there.
 pub(super) fn get<'a, T: Model>(
@@ -652,6 +686,7 @@ pub(super) fn get<'a, T: Model>(
     let found = find(db, sql, parameters);
     Box::pin(async move { found.await?.ok_or(Error::NotFound { table: T::TABLE }) })
 }
+// for: lookups pages accessors
 
 /// All rows.
 pub(super) fn list<'a, T: Model>(
@@ -670,6 +705,7 @@ pub(super) fn list<'a, T: Model>(
         Ok(list)
     })
 }
+// for: lookups
 
 /// Whether there is any row.
 pub(super) fn exists<'a>(
@@ -688,6 +724,7 @@ pub(super) fn exists<'a>(
         Ok(is_there)
     })
 }
+// for: loads
 
 /// For each key the rows that belong to it. The statement's first column is the key's position.
 pub(super) fn load_many<'a, T: Model>(
@@ -750,12 +787,14 @@ async fn load<T: Model>(
     })
     .await
 }
+// for: links deletes inserts
 
 async fn change(db: &mut impl Database, sql: &str, values: Vec<Value>) -> Result<usize> {
     let mut open = db.target().open().await?;
     let answer = open.session().run(sql, values).await?;
     Ok(answer.affected_rows() as usize)
 }
+// for: deletes
 
 /// Whether the statement deleted a row.
 pub(super) fn delete<'a>(
@@ -766,6 +805,7 @@ pub(super) fn delete<'a>(
     let values = values(key);
     Box::pin(async move { Ok(change(db, sql, values).await? > 0) })
 }
+// for: links
 
 /// How many links were added; the keys at the far end are the statement's last parameter. (A connection whose options say
 /// `client_found_rows` counts those that were there, too.)
@@ -813,12 +853,15 @@ pub(super) fn unlink<'a>(
     values.insert(0, keys.value());
     Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, values).await } })
 }
+// for: inserts updates
 
 /// The assignment of a parameter to a column, and the parameter's value; `None` leaves the column to the database.
 pub(super) type Given<'a> = (&'static str, Option<&'a dyn Parameter>);
+// for: updates
 
 /// A comparison of a column of a key with a parameter, and the parameter's value.
 pub(super) type Condition<'a> = (&'static str, &'a dyn Parameter);
+// for: inserts updates
 
 /// The value, where there is one.
 pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
@@ -844,6 +887,7 @@ fn push_list<'l>(mut word: &'l str, list: impl Iterator<Item = &'l str>, separat
         sql.push_str(it);
     }
 }
+// for: inserts
 
 /// An INSERT of what is given, in a text that has room for as many bytes behind it, and its values.
 fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> (String, Vec<Value>) {
@@ -858,6 +902,7 @@ fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> (String, Vec<V
     push_list(" SET ", those_given(values).map(|it| it.0), ", ", &mut sql);
     (sql, sent)
 }
+// for: inserts updates
 
 /// A SELECT of the row that meets the conditions.
 fn select_from<'c>(
@@ -873,6 +918,7 @@ fn select_from<'c>(
     push_list(" WHERE ", conditions, " AND ", &mut sql);
     sql
 }
+// for: updates upserts
 
 /// An UPDATE of the row that meets the conditions.
 fn update_of<'c>(
@@ -888,6 +934,7 @@ fn update_of<'c>(
     push_list(" WHERE ", conditions, " AND ", &mut sql);
     sql
 }
+// for: updates
 
 /// Changes the row that has the key, where something is given, and reads it.
 pub(super) fn update<'a, T: Model>(

@@ -9,6 +9,7 @@ pub struct Source {
     /// The positions of the columns of its primary key. Rows come in their order where no other is asked for.
     pub key: &'static [usize],
 }
+// for: queries upserts
 
 /// A column of the model `M` with values of type `T`, for conditions and orders.
 pub struct Column<M, T> {
@@ -33,6 +34,7 @@ impl<M: Model, T> Column<M, T> {
     pub fn column(self) -> ColumnName<M> {
         ColumnName::new(M::SOURCE.columns[self.position].name)
     }
+// for: queries
 
     /// `=`
     pub fn eq(self, value: impl Operand<T>) -> Filter<M> {
@@ -106,7 +108,9 @@ impl<M: Model, T> Column<M, T> {
     fn definition(self) -> &'static SqlColumn {
         &M::SOURCE.columns[self.position]
     }
+// for: queries upserts
 }
+// for: queries
 
 impl<M: Model> Column<M, String> {
     /// `LIKE`: `%` stands for any text, `_` for one character.
@@ -119,6 +123,7 @@ impl<M: Model> Column<M, String> {
         self.compared(" NOT LIKE ", pattern)
     }
 }
+// for: queries upserts
 
 /// A column of the model `M` whose type the database does not compare.
 pub struct Opaque<M> {
@@ -143,6 +148,7 @@ impl<M: Model> Opaque<M> {
     pub fn column(self) -> ColumnName<M> {
         ColumnName::new(M::SOURCE.columns[self.position].name)
     }
+// for: queries
 
     /// `IS NULL`
     pub fn is_null(self) -> Filter<M> {
@@ -154,7 +160,9 @@ impl<M: Model> Opaque<M> {
     pub fn is_not_null(self) -> Filter<M> {
         Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NOT NULL")])
     }
+// for: queries upserts
 }
+// for: queries
 
 /// A column of any type, for [`Sql::column`].
 pub trait AnyColumn<M> {

@@ -1,10 +1,20 @@
 //! What the models share: errors, values, definitions of relations, and the few functions that run their statements.
 
 use std::fmt;
+// for: queries upserts
 use std::marker::PhantomData;
+// for all
 
+// for: queries
 use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
 use rusqlite::{CachedStatement, Connection, Row, ffi};
+// for: lookups pages relations writes, without: queries
+use rusqlite::types::{ToSql, Value, ValueRef};
+use rusqlite::{Connection, Row, ffi};
+// without: *
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Row, ffi};
+// for all
 
 /// The result of every function here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -350,6 +360,7 @@ impl<K: Key + ?Sized> Key for &K {
         (**self).write(json);
     }
 }
+// for: loads links
 
 /// The keys of many rows.
 #[derive(Default)]
@@ -381,6 +392,7 @@ impl Keys {
         format!("[{}]", self.elements)
     }
 }
+// for all
 
 /// Reads one column of a row.
 #[inline]
@@ -412,6 +424,7 @@ fn unreadable(row: &Row<'_>, at: usize, expected: &'static str, value: ValueRef<
 fn refused(error: rusqlite::Error) -> Error {
     error.into()
 }
+// for: lookups accessors upserts
 
 /// The first row, if there is any.
 pub(super) fn find<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<Option<T>> {
@@ -419,11 +432,13 @@ pub(super) fn find<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSq
     let mut rows = statement.query(parameters)?;
     rows.next()?.map(|row| T::read(row, 0)).transpose()
 }
+// for: accessors
 
 /// The first row, which has to be there.
 pub(super) fn get<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<T> {
     find(db, sql, parameters)?.ok_or(Error::NotFound { table: T::TABLE })
 }
+// for: lookups pages accessors
 
 /// All rows.
 pub(super) fn list<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<Vec<T>> {
@@ -435,11 +450,13 @@ pub(super) fn list<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSq
     }
     Ok(list)
 }
+// for: lookups
 
 /// Whether there is any row.
 pub(super) fn exists(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<bool> {
     Ok(db.prepare_cached(sql)?.exists(parameters)?)
 }
+// for: loads
 
 /// For each key the rows that belong to it. The statement's first column is the key's position.
 pub(super) fn load_many<T: Model>(db: &Connection, sql: &str, keys: Keys) -> Result<Vec<Vec<T>>> {
@@ -474,11 +491,13 @@ fn load<T: Model>(db: &Connection, sql: &str, keys: &Keys, mut take: impl FnMut(
     }
     Ok(())
 }
+// for: deletes
 
 /// Whether the statement deleted a row.
 pub(super) fn delete(db: &Connection, sql: &str, key: &[&dyn ToSql]) -> Result<bool> {
     Ok(db.prepare_cached(sql)?.execute(key)? > 0)
 }
+// for: links
 
 /// How many links the statement changed; the keys at the far end are its last parameter.
 pub(super) fn link(db: &Connection, sql: &str, near: &[&dyn ToSql], keys: Keys) -> Result<usize> {
@@ -504,12 +523,15 @@ pub(super) fn set_links(
     let removed = db.prepare_cached(keep)?.execute(parameters.as_slice())?;
     Ok(removed + db.prepare_cached(attach)?.execute(parameters.as_slice())?)
 }
+// for: inserts updates
 
 /// A column, quoted, and the value that it is given; `None` leaves it to the database.
 pub(super) type Given<'a> = (&'static str, Option<&'a dyn ToSql>);
+// for: updates
 
 /// A column of a key, quoted, and the value that it has to equal.
 pub(super) type Condition<'a> = (&'static str, &'a dyn ToSql);
+// for: inserts updates
 
 /// The value, where there is one.
 pub(super) fn given<T: ToSql>(value: &Option<T>) -> Option<&dyn ToSql> {
@@ -520,6 +542,7 @@ pub(super) fn given<T: ToSql>(value: &Option<T>) -> Option<&dyn ToSql> {
 fn those_given<'v>(values: &'v [Given<'_>]) -> impl Iterator<Item = (&'static str, &'v dyn ToSql)> {
     values.iter().filter_map(|(name, value)| Some((*name, (*value)?)))
 }
+// for: inserts
 
 /// An INSERT of what is given, in a text that has room for as many bytes behind it.
 fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> String {
@@ -543,6 +566,7 @@ fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> String {
     sql.push(')');
     sql
 }
+// for: inserts
 
 /// Inserts a row and reads it back. `table` and `columns` are quoted. What an AFTER trigger changes is not seen
 /// (<https://www.sqlite.org/lang_returning.html>).
@@ -553,6 +577,7 @@ pub(super) fn insert<T: Model>(db: &Connection, table: &str, values: &[Given<'_>
     let parameters = those_given(values).map(|(_, value)| value);
     written(db, &sql, parameters)?.ok_or(Error::NotFound { table: T::TABLE })
 }
+// for: updates
 
 /// Changes the row that has the key, and reads it back; only reads it where nothing is given.
 pub(super) fn update<T: Model>(
@@ -593,6 +618,7 @@ pub(super) fn update<T: Model>(
     let parameters = those_given(values).map(|(_, value)| value);
     written(db, &sql, parameters.chain(key.iter().map(|(_, value)| *value)))
 }
+// for: inserts updates
 
 /// The row that a statement wrote. The statement is run to its end: constraints are checked there.
 fn written<'p, T: Model>(

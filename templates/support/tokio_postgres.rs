@@ -5,15 +5,26 @@
 
 use std::fmt;
 use std::future::Future;
+// for: queries upserts
 use std::marker::PhantomData;
+// for all
 use std::pin::Pin;
 
 use bytes::BufMut;
 pub(super) use bytes::BytesMut;
+// for: lookups accessors inserts updates queries
 use futures_core::Stream;
+// for all
 use tokio_postgres::error::SqlState;
+// for: *
 use tokio_postgres::types::{Format, FromSql, IsNull, Kind, ToSql, Type};
+// without: *
+use tokio_postgres::types::{FromSql, Kind, Type};
+// for: queries
 use tokio_postgres::{GenericClient, Row, RowStream};
+// without: queries
+use tokio_postgres::{GenericClient, Row};
+// for all
 
 /// The result of everything here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -452,6 +463,7 @@ impl<P: Parameter + ?Sized> Parameter for &P {
         (**self).print(text);
     }
 }
+// for: *
 
 /// A parameter as the driver takes it.
 #[derive(Clone)]
@@ -475,6 +487,7 @@ impl Sent {
     fn written(parameter: &dyn Parameter, value: Option<BytesMut>) -> Self {
         Sent { declared: parameter.declared(), is_binary: parameter.is_binary(), value }
     }
+// for: lookups pages accessors links inserts updates deletes
 
     /// Several, in memory that they share.
     fn all<'p>(parameters: impl Iterator<Item = &'p dyn Parameter>) -> Vec<Self> {
@@ -490,6 +503,7 @@ impl Sent {
         }
         all
     }
+// for: *
 }
 
 /// Nothing of a value is shown: it may be anything.
@@ -524,6 +538,7 @@ impl ToSql for Sent {
 }
 
 type SentResult = std::result::Result<IsNull, Box<dyn std::error::Error + Sync + Send>>;
+// for all
 
 /// A value as the database sent it.
 struct Raw<'a>(&'a [u8]);
@@ -540,6 +555,7 @@ impl<'a> FromSql<'a> for Raw<'a> {
         true
     }
 }
+// for: loads links queries bulk_inserts
 
 /// Appends a value in the form that it has inside arrays: its length, and its bytes.
 fn write_element(value: &dyn Parameter, out: &mut BytesMut) {
@@ -551,6 +567,7 @@ fn write_element(value: &dyn Parameter, out: &mut BytesMut) {
         out[start..start + 4].copy_from_slice(&length.to_be_bytes());
     }
 }
+// for: loads links queries
 
 /// The keys of many rows: for each column of the key an array, and the positions of their rows. A key that is NULL in
 /// some column belongs to no row and is left out.
@@ -623,6 +640,7 @@ impl Parameter for KeyColumn {
         text.push_str("keys");
     }
 }
+// for: loads links queries bulk_inserts
 
 /// The type of an array of values that are sent in the binary form.
 fn array_of(element: &Type) -> Type {
@@ -645,6 +663,7 @@ fn array_of(element: &Type) -> Type {
         _ => Type::TEXT_ARRAY,
     }
 }
+// for: queries
 
 /// The columns of a row, wherever they are in it.
 pub struct Cells<'r> {
@@ -681,18 +700,49 @@ pub(super) fn column<T: Stored>(row: &Cells<'_>, at: usize) -> Result<T> {
         found: raw.map(|Raw(raw)| raw.to_vec()),
     })
 }
+// without: queries
+
+/// The columns of a row.
+pub struct Cells<'r> {
+    row: &'r Row,
+}
+
+impl<'r> Cells<'r> {
+    /// Those of a row that the driver gave.
+    pub fn of(row: &'r Row) -> Self {
+        Cells { row }
+    }
+}
+
+/// Reads one column of a row.
+pub(super) fn column<T: Stored>(Cells { row }: &Cells<'_>, at: usize) -> Result<T> {
+    let raw: Option<Raw<'_>> = row.try_get(at)?;
+    let value = match &raw {
+        None => T::null(),
+        Some(Raw(raw)) => T::read(row.columns()[at].type_(), raw),
+    };
+    value.ok_or_else(|| Error::Value {
+        column: row.columns()[at].name().to_owned(),
+        expected: T::NAME,
+        found: raw.map(|Raw(raw)| raw.to_vec()),
+    })
+}
+// for: lookups pages accessors loads queries bulk_inserts
 
 async fn rows(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Vec<Row>> {
     Ok(db.query_typed(sql, &typed(sent)).await?)
 }
+// for: links deletes bulk_inserts
 
 async fn change(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<usize> {
     Ok(db.execute_typed(sql, &typed(sent)).await? as usize)
 }
+// for: lookups pages accessors loads links queries bulk_inserts deletes
 
 fn typed(sent: &[Sent]) -> Vec<(&(dyn ToSql + Sync), Type)> {
     sent.iter().map(|value| (value as &(dyn ToSql + Sync), value.declared.clone())).collect()
 }
+// for: lookups accessors inserts updates
 
 /// The first row of a statement, which runs to its end: some constraints are checked there.
 async fn first<T: Model>(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Option<T>> {
@@ -707,6 +757,7 @@ async fn first<T: Model>(db: &impl Database, sql: &str, sent: &[Sent]) -> Result
     }
     Ok(first)
 }
+// for: lookups accessors
 
 /// The first row, if there is any.
 pub(super) fn find<'a, T: Model>(
@@ -717,6 +768,7 @@ pub(super) fn find<'a, T: Model>(
     let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { first(db, sql, &sent).await })
 }
+// for: accessors
 
 /// The first row, which has to be there.
 pub(super) fn get<'a, T: Model>(
@@ -727,6 +779,7 @@ pub(super) fn get<'a, T: Model>(
     let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { first(db, sql, &sent).await?.ok_or(Error::NotFound { table: T::TABLE }) })
 }
+// for: lookups pages accessors
 
 /// All rows.
 pub(super) fn list<'a, T: Model>(
@@ -740,6 +793,7 @@ pub(super) fn list<'a, T: Model>(
         rows.iter().map(|row| T::read(&Cells::of(row), 0)).collect()
     })
 }
+// for: lookups
 
 /// Whether there is any row.
 pub(super) fn exists<'a>(
@@ -750,6 +804,7 @@ pub(super) fn exists<'a>(
     let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { Ok(!rows(db, sql, &sent).await?.is_empty()) })
 }
+// for: loads
 
 /// For each key the rows that belong to it. The statement's first column is the key's position.
 pub(super) fn load_many<'a, T: Model>(
@@ -812,6 +867,7 @@ async fn load<T: Model>(
     }
     Ok(())
 }
+// for: deletes
 
 /// Whether the statement deleted a row.
 pub(super) fn delete<'a>(
@@ -822,6 +878,7 @@ pub(super) fn delete<'a>(
     let sent = Sent::all(key.iter().copied());
     Box::pin(async move { Ok(change(db, sql, &sent).await? > 0) })
 }
+// for: links
 
 /// How many links the statement changed; the keys at the far end are its last parameters.
 pub(super) fn link<'a>(
@@ -851,12 +908,15 @@ pub(super) fn set_links<'a>(
         Ok(change(db, keep, &sent).await? + change(db, attach, &sent).await?)
     })
 }
+// for: inserts updates
 
 /// A column, quoted, and the value that it is given; `None` leaves it to the database.
 pub(super) type Given<'a> = (&'static str, Option<&'a dyn Parameter>);
+// for: updates
 
 /// A column of a key, quoted, and the value that it has to equal.
 pub(super) type Condition<'a> = (&'static str, &'a dyn Parameter);
+// for: inserts updates
 
 /// The value, where there is one.
 pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
@@ -867,12 +927,14 @@ pub(super) fn given<P: Parameter>(value: &Option<P>) -> Option<&dyn Parameter> {
 fn those_given<'v>(values: &'v [Given<'_>]) -> impl Iterator<Item = (&'static str, &'v dyn Parameter)> {
     values.iter().filter_map(|(name, value)| Some((*name, (*value)?)))
 }
+// for: inserts updates queries
 
 /// Appends the place of a parameter.
 fn push_place(number: usize, sql: &mut String) {
     use fmt::Write as _;
     let _ = write!(sql, "${number}");
 }
+// for: updates upserts
 
 /// Appends a word, and that a column has the value of a parameter.
 fn push_equal(word: &str, name: &str, number: usize, sql: &mut String) {
@@ -881,6 +943,7 @@ fn push_equal(word: &str, name: &str, number: usize, sql: &mut String) {
     sql.push_str(" = ");
     push_place(number, sql);
 }
+// for: inserts
 
 /// An INSERT of what is given, in a text that has room for as many bytes behind it.
 fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> String {
@@ -919,6 +982,7 @@ pub(super) fn insert<'a, T: Model>(
     let sent = Sent::all(those_given(values).map(|(_, value)| value));
     Box::pin(async move { first(db, &sql, &sent).await?.ok_or(Error::NotFound { table: T::TABLE }) })
 }
+// for: updates
 
 /// Changes the row that has the key, and reads it back; only reads it where nothing is given.
 pub(super) fn update<'a, T: Model>(

@@ -27,6 +27,7 @@ impl fmt::Display for Constraint {
         f.write_str(&self.0)
     }
 }
+// for: queries upserts
 
 /// A column of the model `M`, by its name as SQL: `users::NAME.column()`.
 pub struct ColumnName<M> {
@@ -67,6 +68,7 @@ impl<M> fmt::Debug for ColumnName<M> {
         f.debug_tuple("ColumnName").field(&self.name).finish()
     }
 }
+// for: upserts
 
 /// What an upsert changes in a row of the model `M` that is there already.
 pub enum Update<'c, M> {

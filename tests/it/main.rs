@@ -19,6 +19,7 @@ mod init;
 mod lint;
 mod regeneration;
 mod relations;
+mod schemas;
 mod support;
 mod templates;
 mod terminal;

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use introspect_gen::ir::{ColumnWalker, Engine, TableWalker};
 use introspect_gen::relations::{Cardinality, Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
-use introspect_gen::{File, Files, Inspection};
+use introspect_gen::{File, Files, HelperFamily, Inspection};
 
 use super::driver_query::{self, Extent};
 use super::{driver_server, driver_write, plan};
@@ -72,23 +72,27 @@ pub fn untried(files: &Files, driver: &str) -> Vec<String> {
         driver.match_indices(path).any(ends)
     };
     let mut untried = Vec::new();
-    // A module is a file, or stands in the root.
-    let mut modules: Vec<(&str, String)> = Vec::new();
+    // A module is a file, or stands in the root; the path in front of it is then not looked at.
+    let mut modules: Vec<(String, &str, String)> = Vec::new();
     for file in &files.files {
         let module = file.path.trim_end_matches(".rs");
-        modules.push((module.rsplit('/').next().unwrap_or_default(), String::new()));
+        let (folder, module) = module.rsplit_once('/').unwrap_or(("m", module));
+        modules.push((folder.to_owned(), module, String::new()));
         for line in file.content.lines() {
             let inner = line.strip_prefix("pub mod ");
             if let Some(inner) = inner.and_then(|it| it.strip_suffix(" {")) {
-                modules.push((inner.trim_start_matches("r#"), String::new()));
+                let inner = inner.trim_start_matches("r#");
+                if inner != "constraints" {
+                    modules.push((String::new(), inner, String::new()));
+                }
             }
-            if let Some((_, text)) = modules.last_mut() {
+            if let Some((_, _, text)) = modules.last_mut() {
                 text.push_str(&line.replace("r#", ""));
                 text.push('\n');
             }
         }
     }
-    for (module, text) in modules {
+    for (folder, module, text) in modules {
         if matches!(module, "support" | "enums") {
             continue;
         }
@@ -111,7 +115,7 @@ pub fn untried(files: &Files, driver: &str) -> Vec<String> {
                 .chars()
                 .take_while(|it| !",)".contains(*it))
                 .collect();
-            let is_called = calls(&format!("{owner}::{name}"))
+            let is_called = calls(&format!("{folder}::{owner}::{name}"))
                 || first.ends_with("self") && calls(&format!(".{name}"));
             if !is_called {
                 untried.push(format!("{owner}::{name} ({module}, {at})"));
@@ -227,9 +231,22 @@ pub struct TableDriver<'a> {
 }
 
 impl<'a> TableDriver<'a> {
+    /// Whether functions of a family are generated.
+    pub fn has(self, family: HelperFamily) -> bool {
+        self.inspection.helpers.has(family)
+    }
+
+    /// The path of the module that the table's types are in.
+    pub fn root(self) -> String {
+        match self.inspection.names.module(&self.table.table().schema) {
+            Some(module) => format!("m::{module}"),
+            None => "m".to_owned(),
+        }
+    }
+
     /// The model's path.
     pub fn model(self) -> String {
-        format!("m::{}", self.names().model.ident)
+        format!("{}::{}", self.root(), self.names().model.ident)
     }
 
     pub fn names(self) -> &'a introspect_gen::naming::TableNames {

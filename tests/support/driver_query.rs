@@ -50,7 +50,7 @@ pub fn shared(engine: Engine) -> String {
 
 /// The module of a table, in the generated code.
 pub fn module(driver: TableDriver<'_>) -> String {
-    format!("m::{}", driver.names().module.ident)
+    format!("{}::{}", driver.root(), driver.names().module.ident)
 }
 
 /// Whether a relation of a table is the one that is asked for in most ways.

@@ -3,17 +3,17 @@
 
 use std::fmt::Write as _;
 
-use introspect_gen::Inspection;
 use introspect_gen::ir::{ColumnWalker, Engine};
 use introspect_gen::naming::Ident;
 use introspect_gen::relations::{Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
+use introspect_gen::{HelperFamily, Inspection};
 
 use super::driver::{TableDriver, write_traits};
 use super::driver_query::{self, Extent};
 use super::driver_write::{
-    constraints, constructor, is_refused_twice, is_required, key_part, lone_counter, makers, mix,
-    read_back_key, set, upsertable, written,
+    WRITES, constraints, constructor, is_refused_twice, is_required, key_part, lone_counter,
+    makers, mix, read_back_key, set, upsertable, written,
 };
 use super::plan::{self, Finds, Plan};
 
@@ -286,7 +286,8 @@ fn write_link_rows(
 fn write_write(driver: TableDriver<'_>, extent: Extent, text: &mut String) {
     let (model, number, table) = (driver.model(), driver.table.id().index(), driver.table);
     let mut calls = String::new();
-    if table.table().kind.is_writable() {
+    let has = |family| driver.has(family);
+    if table.table().kind.is_writable() && driver.inspection.helpers.has_any(WRITES) {
         let _ = writeln!(
             calls,
             "    if !check.start_writes({number}).await {{\n        return;\n    }}"
@@ -306,18 +307,26 @@ fn write_write(driver: TableDriver<'_>, extent: Extent, text: &mut String) {
                 let _ = writeln!(calls, "    {name}(check, &rows).await;");
             }
         };
-        if table.takes_rows() {
+        if table.takes_rows() && has(HelperFamily::Inserts) {
             part(&mut calls, &|text| write_inserts(driver, text));
             part(&mut calls, &|text| write_required(driver, text));
         }
         let key = driver.columns(table.primary_key_columns());
         if !key.is_empty() {
-            part(&mut calls, &|text| write_deleted(driver, &key, text));
-            part(&mut calls, &|text| write_updates(driver, &key, text));
+            if has(HelperFamily::Deletes) {
+                part(&mut calls, &|text| write_deleted(driver, &key, text));
+            }
+            if has(HelperFamily::Updates) {
+                part(&mut calls, &|text| write_updates(driver, &key, text));
+            }
         }
-        part(&mut calls, &|text| write_deletes(driver, text));
-        if extent.is_whole(driver) && table.takes_rows() {
+        if has(HelperFamily::Deletes) {
+            part(&mut calls, &|text| write_deletes(driver, text));
+        }
+        if extent.is_whole(driver) && table.takes_rows() && has(HelperFamily::BulkInserts) {
             part(&mut calls, &|text| write_many(driver, text));
+        }
+        if extent.is_whole(driver) && has(HelperFamily::Upserts) {
             for (name, columns) in upsertable(driver) {
                 part(&mut calls, &|text| {
                     write_upsert(driver, &name, &columns, text);
@@ -325,7 +334,9 @@ fn write_write(driver: TableDriver<'_>, extent: Extent, text: &mut String) {
             }
         }
         let _ = writeln!(calls, "    check.end_writes({number}).await;");
-        for (at, relation) in driver.inspection.relations.of(table.id()).enumerate() {
+        let linked = driver.inspection.relations.of(table.id());
+        let linked = linked.filter(|_| has(HelperFamily::Links));
+        for (at, relation) in linked.enumerate() {
             part(&mut calls, &|text| write_links(driver, at, relation, text));
         }
     }
@@ -419,7 +430,10 @@ fn write_many(driver: TableDriver<'_>, text: &mut String) {
         db(driver),
         driver.table.catalog().engine(),
     );
-    let (new, makers) = (format!("m::{}", driver.names().new_model), makers(driver));
+    let (new, makers) = (
+        format!("{}::{}", driver.root(), driver.names().new_model),
+        makers(driver),
+    );
     let title = driver.table.display_name();
     let what = format!("{title}: insert_many");
     let position = |it: &ColumnWalker<'_>| it.id().index;
@@ -506,7 +520,7 @@ fn write_shapes(driver: TableDriver<'_>, counter: ColumnWalker<'_>, text: &mut S
         return;
     }
     let (number, db) = (driver.table.id().index(), db(driver));
-    let new = format!("m::{}", driver.names().new_model);
+    let new = format!("{}::{}", driver.root(), driver.names().new_model);
     let what = format!("{}: rows of all shapes", driver.table.display_name());
     let field = driver.field("it", counter);
     let columns: Vec<u32> = optional.iter().map(|it| it.id().index).collect();
@@ -600,33 +614,33 @@ fn write_updates(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut S
         .collect();
     if !patched.is_empty() {
         let _ = writeln!(text, "    for row in rows.iter().take(WRITES) {{\n{lines}");
-        let patch = &names.patch;
+        let patch = format!("{}::{}", driver.root(), names.patch);
         let setters: String = patched.iter().map(|it| set(driver, *it, true)).collect();
         let nulls: String = patched
             .iter()
             .filter(|it| it.holds_null())
             .map(|it| {
                 let null = &driver.inspection.names.column(it.id()).null_setter;
-                format!("({}, m::{patch}::{null}), ", it.id().index)
+                format!("({}, {patch}::{null}), ", it.id().index)
             })
             .collect();
         let what = format!("{title}: update of no row");
         let _ = writeln!(
             text,
-            "        check.begin().await;\n        let it = m::{patch}::default();\n{setters}        \
-             for it in [&it, &m::{patch}::default()] {{\n            match it.update({db}, {key}).await {{\n                \
+            "        check.begin().await;\n        let it = {patch}::default();\n{setters}        \
+             for it in [&it, &{patch}::default()] {{\n            match it.update({db}, {key}).await {{\n                \
              Ok(Some(found)) => check.same({number}, \"update\", &fields_{number}(&found), &fields_{number}(row)),\n                \
              other => check.failed({number}, \"update\", &other),\n            }}\n        }}\n        \
              check.is_as_before({number}, \"update\").await;\n        check.clear_own({number}).await;\n        \
-             for it in [&it, &m::{patch}::default()] {{\n            let found = it.update({db}, {key}).await;\n            \
+             for it in [&it, &{patch}::default()] {{\n            let found = it.update({db}, {key}).await;\n            \
              check.is({what:?}, &found, \"Ok(None)\");\n        }}\n        check.undo().await;"
         );
         if !nulls.is_empty() {
             let _ = writeln!(
                 text,
-                "        let nulls: &[(usize, fn(m::{patch}) -> m::{patch})] = &[{nulls}];\n        \
+                "        let nulls: &[(usize, fn({patch}) -> {patch})] = &[{nulls}];\n        \
                  for (column, null) in nulls {{\n            check.begin().await;\n            \
-                 match null(m::{patch}::default()).update({db}, {key}).await {{\n                \
+                 match null({patch}::default()).update({db}, {key}).await {{\n                \
                  Ok(found) => check.is_null({number}, *column, found.as_ref().map(|it| fields_{number}(it)[*column])),\n                \
                  Err(error) => check.refused({number}, \"NULL\", &error),\n            }}\n            \
                  check.undo().await;\n        }}"

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use introspect_gen::HelperFamily;
 use introspect_gen::ir::{
     ColumnWalker, Engine, ForeignKeyWalker, TableKind, TableWalker, ValueSource,
 };
@@ -12,13 +13,23 @@ use introspect_gen::rust_types::RustType;
 
 use super::driver::{TableDriver, quoted};
 
+/// What writes rows.
+pub const WRITES: &[HelperFamily] = &[
+    HelperFamily::Links,
+    HelperFamily::Inserts,
+    HelperFamily::BulkInserts,
+    HelperFamily::Upserts,
+    HelperFamily::Updates,
+    HelperFamily::Deletes,
+];
+
 /// More parameters than these are a struct.
 const MOST_PARAMETERS: usize = 7;
 
 /// Writes the statements that try writing to a table.
 pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
     let table = driver.table;
-    if !table.table().kind.is_writable() {
+    if !table.table().kind.is_writable() || !driver.inspection.helpers.has_any(WRITES) {
         return;
     }
     let (model, title) = (driver.model(), table.display_name());
@@ -30,7 +41,7 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
          let table = <{model} as Row>::SQL_TABLE;",
         driver.names().all
     );
-    if table.takes_rows() {
+    if table.takes_rows() && driver.has(HelperFamily::Inserts) {
         write_insert(driver, text);
     }
     let key: Vec<_> = table
@@ -42,9 +53,13 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
         write_keyed(driver, &key, text);
     }
     text.push_str("    }\n");
-    write_deletes(driver, text);
-    if table.takes_rows() {
+    if driver.has(HelperFamily::Deletes) {
+        write_deletes(driver, text);
+    }
+    if table.takes_rows() && driver.has(HelperFamily::BulkInserts) {
         write_many(driver, text);
+    }
+    if table.takes_rows() && driver.has(HelperFamily::Upserts) {
         for (name, columns) in upsertable(driver) {
             write_upsert(driver, &name, &columns, text);
         }
@@ -53,7 +68,9 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
         text,
         "    check.that(check.stored::<{model}>().len() == before.len(), || \"{{}}: not undone\".replace(\"{{}}\", {title:?}));"
     );
-    write_links(driver, text);
+    if driver.has(HelperFamily::Links) {
+        write_links(driver, text);
+    }
 }
 
 /// Whether a new row has to have a value for the column; on `MySQL` also where the row is read back by what it was given.
@@ -95,7 +112,8 @@ pub fn constructor(driver: TableDriver<'_>) -> String {
     let value = |column: &ColumnWalker<'_>| format!("{}.clone()", driver.field("row", *column));
     if required.len() <= MOST_PARAMETERS {
         let arguments: Vec<_> = required.iter().map(value).collect();
-        return format!("m::{}::new({})", names.new_model, arguments.join(", "));
+        let (root, new) = (driver.root(), &names.new_model);
+        return format!("{root}::{new}::new({})", arguments.join(", "));
     }
     let field = |column: &ColumnWalker<'_>| {
         let name = &driver.inspection.names.column(column.id()).field.ident;
@@ -103,10 +121,11 @@ pub fn constructor(driver: TableDriver<'_>) -> String {
     };
     let fields: Vec<_> = required.iter().map(field).collect();
     format!(
-        "m::{}::new(m::{} {{ {} }})",
+        "{root}::{}::new({root}::{} {{ {} }})",
         names.new_model,
         names.required,
-        fields.join(", ")
+        fields.join(", "),
+        root = driver.root()
     )
 }
 
@@ -204,7 +223,8 @@ pub fn mix(driver: TableDriver<'_>, key: &[u32]) -> (String, Option<String>) {
             );
             let names = driver.inspection.names.column(column.id());
             first = Some(format!(
-                "m::{}::{}.column()",
+                "{}::{}::{}.column()",
+                driver.root(),
                 driver.names().module.ident,
                 names.constant
             ));
@@ -218,7 +238,10 @@ pub fn constraints(driver: TableDriver<'_>) -> String {
     let names = driver.names();
     let constants = names.constraints.iter();
     let constants: Vec<String> = constants
-        .map(|it| format!("m::{}::constraints::{it}.name()", names.module.ident))
+        .map(|it| {
+            let (root, module) = (driver.root(), &names.module.ident);
+            format!("{root}::{module}::constraints::{it}.name()")
+        })
         .collect();
     format!("[{}]", constants.join(", "))
 }
@@ -257,7 +280,8 @@ pub fn lone_counter(driver: TableDriver<'_>) -> Option<ColumnWalker<'_>> {
 
 fn write_many(driver: TableDriver<'_>, text: &mut String) {
     let (model, title) = (driver.model(), driver.table.display_name());
-    let (new, makers) = (format!("m::{}", driver.names().new_model), makers(driver));
+    let new = format!("{}::{}", driver.root(), driver.names().new_model);
+    let makers = makers(driver);
     let what = format!("{title}: insert_many");
     let position = |it: &ColumnWalker<'_>| it.id().index;
     let all: Vec<u32> = written(driver).iter().map(position).collect();
@@ -395,23 +419,26 @@ fn write_keyed(driver: TableDriver<'_>, key: &[ColumnWalker<'_>], text: &mut Str
     let names = driver.names();
     let (lines, key) = driver.bind(key);
     let what = format!("{title}: delete");
-    let _ = writeln!(
-        text,
-        "{lines}        check.begin();\n        check.gives({what:?}, true, {model}::delete(db, {key}));\n        \
+    text.push_str(&lines);
+    if driver.has(HelperFamily::Deletes) {
+        let _ = writeln!(
+            text,
+            "        check.begin();\n        check.gives({what:?}, true, {model}::delete(db, {key}));\n        \
          check.gives({what:?}, false, {model}::delete(db, {key}));\n        \
          check.gives({what:?}, None, {model}::{}(db, {key}));\n        \
          check.gives({what:?}, false, {model}::exists(db, {key}));\n        \
          check.that(check.stored::<{model}>().len() + 1 == before.len(), || {what:?}.to_owned());\n        check.undo();",
-        names.find
-    );
+            names.find
+        );
+    }
     let patched: Vec<_> = written(driver)
         .into_iter()
         .filter(|it| !it.in_primary_key())
         .collect();
-    if patched.is_empty() {
+    if patched.is_empty() || !driver.has(HelperFamily::Updates) {
         return;
     }
-    let patch = format!("m::{}::default()", names.patch);
+    let patch = format!("{}::{}::default()", driver.root(), names.patch);
     let setters: String = patched.iter().map(|it| set(driver, *it, true)).collect();
     let what = format!("{title}: update");
     let _ = writeln!(

@@ -84,6 +84,11 @@ fn difference(path: &Path, expected: std::io::Result<String>, actual: &str) -> S
 /// Fails where a folder holds anything but `expected`; with `UPDATE_EXPECT=1`, removes it.
 pub fn no_orphans(folder: &Path, expected: &BTreeSet<String>) -> Result<(), String> {
     let mut orphans = Vec::new();
+    // Files in folders, by the folders.
+    let nested: BTreeSet<&str> = expected
+        .iter()
+        .filter_map(|it| Some(it.split_once('/')?.0))
+        .collect();
     for entry in fs::read_dir(folder).map_err(|it| format!("{}: {it}", folder.display()))? {
         let path = entry.map_err(|it| it.to_string())?.path();
         let name = path
@@ -92,6 +97,13 @@ pub fn no_orphans(folder: &Path, expected: &BTreeSet<String>) -> Result<(), Stri
             .to_string_lossy()
             .into_owned();
         if expected.contains(&name) {
+            continue;
+        }
+        if nested.contains(name.as_str()) {
+            let below = expected
+                .iter()
+                .filter_map(|it| it.strip_prefix(&format!("{name}/")));
+            no_orphans(&path, &below.map(str::to_owned).collect())?;
             continue;
         }
         if !is_update() {

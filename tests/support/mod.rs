@@ -7,6 +7,7 @@ pub mod driver;
 pub mod driver_query;
 pub mod driver_server;
 pub mod driver_write;
+pub mod families;
 pub mod fill;
 pub mod golden;
 pub mod package;

@@ -1,5 +1,6 @@
 //! Writes what a driver is told of a server's database besides its code: statements, from the catalog alone.
 
+use introspect_gen::HelperFamily;
 use introspect_gen::ir::{ColumnWalker, Engine, ForeignKeyId, SqlType, TableWalker, ValueSource};
 use introspect_gen::naming::Ident;
 use introspect_gen::relations::{Cardinality, Class, Path, Relation};
@@ -113,7 +114,8 @@ pub fn pages(driver: TableDriver<'_>) -> Vec<(Ident, Vec<u32>)> {
     let primary = primary.map(|columns| (names.page_after.clone(), columns.clone()));
     let others = names.page_by.iter().cloned();
     let others = others.zip(access.pages.iter().cloned());
-    primary.chain(others).collect()
+    let is_there = driver.has(HelperFamily::Pages);
+    primary.chain(others).filter(|_| is_there).collect()
 }
 
 /// The plan of one table.

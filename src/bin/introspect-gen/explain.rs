@@ -18,7 +18,10 @@ pub fn text(inspection: &Inspection, table: TableWalker<'_>) -> String {
         table_line(table).trim_end().to_owned(),
         format!(
             "  is the type `{}` in the module `{}`",
-            names.model.ident, names.module.ident
+            names.model.ident,
+            inspection
+                .names
+                .outside(&table.table().schema, &names.module.ident)
         ),
         String::new(),
     ];
@@ -87,6 +90,7 @@ pub fn json(inspection: &Inspection, table: TableWalker<'_>) -> String {
         "table": table.name(),
         "schema": table.table().schema,
         "kind": table.table().kind.noun(),
+        "schema_module": inspection.names.schema(&table.table().schema).map(named),
         "module": named(&names.module),
         "type": named(&names.model),
         "columns": columns.collect::<Vec<_>>(),

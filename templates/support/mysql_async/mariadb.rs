@@ -5,6 +5,7 @@ fn key_name(message: &str) -> String {
     let (_, name) = message.rsplit_once(" for key '").unwrap_or_default();
     name.trim_end_matches('\'').to_owned()
 }
+// for: inserts
 
 /// Inserts a row and reads it back. `table` and `columns` are quoted.
 pub(super) fn insert<'a, T: Model>(
@@ -21,6 +22,7 @@ pub(super) fn insert<'a, T: Model>(
         row.ok_or(Error::NotFound { table: T::TABLE })
     })
 }
+// for: queries
 
 impl Statement {
     /// `FROM (…) AS l WHERE …`: the rows of an arm, so many for each row above. There is no LATERAL: all of them are

@@ -8,6 +8,7 @@ fn key_name(message: &str) -> String {
     let name = if name.ends_with(".PRIMARY") { ".PRIMARY" } else { name };
     name.split_once('.').map_or(name, |(_, name)| name).to_owned()
 }
+// for: inserts
 
 /// A column of the key by which an inserted row is read back.
 pub(super) struct KeyColumn {
@@ -59,6 +60,7 @@ pub(super) fn insert<'a>(
     let (sql, sent) = insert_into(table, values, 0);
     Box::pin(async move { change(db, &sql, sent).await.map(|_| ()) })
 }
+// for: queries
 
 impl Statement {
     /// `FROM … AS p CROSS JOIN LATERAL (…) AS l`: the rows of an arm, so many for each row above

@@ -1,3 +1,4 @@
+// for all
 
 /// A column, as statements name it.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ impl SqlColumn {
     pub(super) const fn text(name: &'static str, parameter: &'static str) -> Self {
         SqlColumn { name, slot_type: "text", parameter, is_cast: true }
     }
+// for: queries
 
     /// The condition that it is NULL. IS NULL is also true of a date of zeros where the column may not be NULL
     /// (<https://dev.mysql.com/doc/refman/9.5/en/comparison-operators.html#operator_is-null>).
@@ -46,7 +48,9 @@ impl SqlColumn {
             _ => None,
         }
     }
+// for all
 }
+// for: queries
 
 /// A value of a statement.
 type Bound = Value;

@@ -1,3 +1,4 @@
+// for all
 
 /// A column, as statements name it.
 #[derive(Debug)]
@@ -10,12 +11,15 @@ impl SqlColumn {
     pub(super) const fn new(name: &'static str) -> Self {
         SqlColumn { name }
     }
+// for: queries
 
     /// The condition that it is NULL.
     fn is_null(&self) -> &'static str {
         " IS NULL"
     }
+// for all
 }
+// for: queries
 
 /// How a relation finds its rows.
 #[derive(Debug)]

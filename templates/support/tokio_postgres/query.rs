@@ -1,3 +1,4 @@
+// for all
 
 /// A column, as statements name it.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ impl SqlColumn {
     pub(super) const fn addresses(name: &'static str, sql_type: &'static str) -> Self {
         SqlColumn { name, sql_type, slot_type: "text[]", reading: ["", "::text::text[]"] }
     }
+// for: queries
 
     /// The condition that it is NULL.
     fn is_null(&self) -> &'static str {
@@ -58,7 +60,9 @@ impl SqlColumn {
             _ => None,
         }
     }
+// for all
 }
+// for: queries
 
 /// A value of a statement.
 type Bound = Sent;

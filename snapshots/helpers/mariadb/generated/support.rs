@@ -1,0 +1,1 @@
+../../../support/f1bcfd2c12327ecb.rs

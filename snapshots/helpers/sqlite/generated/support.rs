@@ -1,0 +1,1 @@
+../../../support/b3abeb112b7ad649.rs
