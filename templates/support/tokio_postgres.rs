@@ -6,6 +6,7 @@
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
+use std::ops::Deref;
 use std::pin::Pin;
 
 use bytes::BufMut;
@@ -13,7 +14,7 @@ pub(super) use bytes::BytesMut;
 use futures_core::Stream;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{Format, FromSql, IsNull, Kind, ToSql, Type};
-use tokio_postgres::{GenericClient, Row, RowStream};
+use tokio_postgres::{Client, GenericClient, Row, RowStream};
 
 /// The result of everything here.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -21,10 +22,53 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// The result of every function here that asks the database, to be awaited.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
-/// What statements run on: a client, a transaction, or whatever else the driver takes for one.
-pub trait Database: GenericClient + Sync {}
+/// What statements run on: a client, a transaction, or what leads to one, as the connections of pools do. `Via`, which the
+/// compiler finds, says how: nothing else may implement a trait for all that leads to a client, and for the client too.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no connection to the database",
+    label = "a client, a transaction, or a connection of a pool is needed here"
+)]
+pub trait Database<Via = Itself> {
+    /// The client, for statements of one's own. Where this is a transaction, they are a part of it.
+    fn as_client(&self) -> &Client;
+}
 
-impl<C: GenericClient + Sync> Database for C {}
+/// A [`Database`] that is a client or a transaction.
+#[derive(Debug)]
+pub enum Itself {}
+
+/// A [`Database`] that leads to a client or a transaction: a connection of bb8, an `Arc`.
+#[derive(Debug)]
+pub enum Guard {}
+
+/// A [`Database`] that leads to something that leads to a client or a transaction: a connection of deadpool.
+#[derive(Debug)]
+pub enum GuardOfGuard {}
+
+impl<C: GenericClient> Database<Itself> for C {
+    fn as_client(&self) -> &Client {
+        self.client()
+    }
+}
+
+impl<G: Deref> Database<Guard> for G
+where
+    G::Target: GenericClient,
+{
+    fn as_client(&self) -> &Client {
+        (**self).client()
+    }
+}
+
+impl<G: Deref> Database<GuardOfGuard> for G
+where
+    G::Target: Deref,
+    <G::Target as Deref>::Target: GenericClient,
+{
+    fn as_client(&self) -> &Client {
+        (***self).client()
+    }
+}
 
 /// What can go wrong.
 #[derive(Debug)]
@@ -682,11 +726,11 @@ pub(super) fn column<T: Stored>(row: &Cells<'_>, at: usize) -> Result<T> {
     })
 }
 
-async fn rows(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Vec<Row>> {
+async fn rows(db: &Client, sql: &str, sent: &[Sent]) -> Result<Vec<Row>> {
     Ok(db.query_typed(sql, &typed(sent)).await?)
 }
 
-async fn change(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<usize> {
+async fn change(db: &Client, sql: &str, sent: &[Sent]) -> Result<usize> {
     Ok(db.execute_typed(sql, &typed(sent)).await? as usize)
 }
 
@@ -695,7 +739,7 @@ fn typed(sent: &[Sent]) -> Vec<(&(dyn ToSql + Sync), Type)> {
 }
 
 /// The first row of a statement, which runs to its end: some constraints are checked there.
-async fn first<T: Model>(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Option<T>> {
+async fn first<T: Model>(db: &Client, sql: &str, sent: &[Sent]) -> Result<Option<T>> {
     let typed = sent.iter().map(|value| (value, value.declared.clone()));
     let mut rows = std::pin::pin!(db.query_typed_raw(sql, typed).await?);
     let mut first = None;
@@ -709,31 +753,34 @@ async fn first<T: Model>(db: &impl Database, sql: &str, sent: &[Sent]) -> Result
 }
 
 /// The first row, if there is any.
-pub(super) fn find<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn find<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, Option<T>> {
+    let db = db.as_client();
     let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { first(db, sql, &sent).await })
 }
 
 /// The first row, which has to be there.
-pub(super) fn get<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn get<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, T> {
+    let db = db.as_client();
     let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { first(db, sql, &sent).await?.ok_or(Error::NotFound { table: T::TABLE }) })
 }
 
 /// All rows.
-pub(super) fn list<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn list<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, Vec<T>> {
+    let db = db.as_client();
     let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move {
         let rows = rows(db, sql, &sent).await?;
@@ -742,21 +789,23 @@ pub(super) fn list<'a, T: Model>(
 }
 
 /// Whether there is any row.
-pub(super) fn exists<'a>(
-    db: &'a impl Database,
+pub(super) fn exists<'a, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, bool> {
+    let db = db.as_client();
     let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { Ok(!rows(db, sql, &sent).await?.is_empty()) })
 }
 
 /// For each key the rows that belong to it. The statement's first column is the key's position.
-pub(super) fn load_many<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn load_many<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     keys: Keys,
 ) -> Pending<'a, Vec<Vec<T>>> {
+    let db = db.as_client();
     Box::pin(async move {
         let mut lists: Vec<Vec<T>> = Vec::new();
         lists.resize_with(keys.count, Vec::new);
@@ -766,11 +815,12 @@ pub(super) fn load_many<'a, T: Model>(
 }
 
 /// For each key the row that belongs to it, if there is any.
-pub(super) fn load_optional<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn load_optional<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     keys: Keys,
 ) -> Pending<'a, Vec<Option<T>>> {
+    let db = db.as_client();
     Box::pin(async move {
         let mut list: Vec<Option<T>> = Vec::new();
         list.resize_with(keys.count, || None);
@@ -783,11 +833,12 @@ pub(super) fn load_optional<'a, T: Model>(
 }
 
 /// For each key the row that belongs to it, which has to be there.
-pub(super) fn load_one<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn load_one<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     keys: Keys,
 ) -> Pending<'a, Vec<T>> {
+    let db = db.as_client();
     let list = load_optional(db, sql, keys);
     Box::pin(async move {
         let list = list.await?.into_iter();
@@ -796,7 +847,7 @@ pub(super) fn load_one<'a, T: Model>(
 }
 
 async fn load<T: Model>(
-    db: &impl Database,
+    db: &Client,
     sql: &str,
     keys: &Keys,
     mut take: impl FnMut(usize, T),
@@ -814,34 +865,37 @@ async fn load<T: Model>(
 }
 
 /// Whether the statement deleted a row.
-pub(super) fn delete<'a>(
-    db: &'a impl Database,
+pub(super) fn delete<'a, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     key: &[&dyn Parameter],
 ) -> Pending<'a, bool> {
+    let db = db.as_client();
     let sent = Sent::all(key.iter().copied());
     Box::pin(async move { Ok(change(db, sql, &sent).await? > 0) })
 }
 
 /// How many links the statement changed; the keys at the far end are its last parameters.
-pub(super) fn link<'a>(
-    db: &'a impl Database,
+pub(super) fn link<'a, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     near: &[&dyn Parameter],
     keys: Keys,
 ) -> Pending<'a, usize> {
+    let db = db.as_client();
     let mut sent = Sent::all(near.iter().copied());
     sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
     Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, &sent).await } })
 }
 
 /// Makes the links those of the keys. How many were removed or added.
-pub(super) fn set_links<'a>(
-    db: &'a impl Database,
+pub(super) fn set_links<'a, Via>(
+    db: &'a impl Database<Via>,
     [clear, keep, attach]: [&'static str; 3],
     near: &[&dyn Parameter],
     keys: Keys,
 ) -> Pending<'a, usize> {
+    let db = db.as_client();
     let mut sent = Sent::all(near.iter().copied());
     sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
     Box::pin(async move {
@@ -907,12 +961,13 @@ fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> String {
 }
 
 /// Inserts a row and reads it back. `table` and `columns` are quoted.
-pub(super) fn insert<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn insert<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     table: &str,
     values: &[Given<'_>],
     columns: &str,
 ) -> Pending<'a, T> {
+    let db = db.as_client();
     let mut sql = insert_into(table, values, columns.len());
     sql.push_str(" RETURNING ");
     sql.push_str(columns);
@@ -921,13 +976,14 @@ pub(super) fn insert<'a, T: Model>(
 }
 
 /// Changes the row that has the key, and reads it back; only reads it where nothing is given.
-pub(super) fn update<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn update<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     table: &str,
     values: &[Given<'_>],
     key: &[Condition<'_>],
     columns: &str,
 ) -> Pending<'a, Option<T>> {
+    let db = db.as_client();
     let is_changed = those_given(values).next().is_some();
     let names: usize = values.iter().map(|it| it.0).chain(key.iter().map(|it| it.0)).map(|name| name.len() + 12).sum();
     let mut sql = String::with_capacity(64 + table.len() + names + columns.len());
