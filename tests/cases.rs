@@ -62,6 +62,12 @@ fn main() {
         "connection::pgbouncer".to_owned(),
         connections::pool,
     ));
+    for server in [Server::Postgres, Server::Mysql] {
+        let title = format!("connection::pools::{}", server.name());
+        trials.push(server_trial(server, title, move || {
+            connections::pools_of_programs(server)
+        }));
+    }
     for server in [Server::PostgresTls, Server::MysqlTls, Server::MariadbTls] {
         let title = format!("connection::{}", server.name());
         trials.push(server_trial(server, title, move || {

@@ -10,9 +10,9 @@ use crate::ir::Engine;
 /// The words of a driver.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct DriverView {
-    /// The lifetimes of a function that asks the database.
+    /// The lifetimes and types of a function that asks the database.
     pub(super) generics: Word,
-    /// The lifetimes of one that also takes many rows.
+    /// Those of one that also takes many rows.
     pub(super) load_generics: Word,
     /// The parameter for the connection.
     pub(super) db: Word,
@@ -43,7 +43,11 @@ impl DriverView {
                 row: Word("&Cells<'_>"),
                 is_async: false,
             },
-            Engine::Postgres => server("db: &'a impl Database"),
+            Engine::Postgres => DriverView {
+                generics: Word("<'a, Via>"),
+                load_generics: Word("<'a, 'r, Via>"),
+                ..server("db: &'a impl Database<Via>")
+            },
             Engine::Mysql | Engine::Mariadb => DriverView {
                 row: Word("&mut Cells<'_>"),
                 ..server("db: &'a mut impl Database")

@@ -8,6 +8,7 @@ use std::future::Future;
 // for: queries upserts
 use std::marker::PhantomData;
 // for all
+use std::ops::Deref;
 use std::pin::Pin;
 
 use bytes::BufMut;
@@ -21,9 +22,9 @@ use tokio_postgres::types::{Format, FromSql, IsNull, Kind, ToSql, Type};
 // without: *
 use tokio_postgres::types::{FromSql, Kind, Type};
 // for: queries
-use tokio_postgres::{GenericClient, Row, RowStream};
+use tokio_postgres::{Client, GenericClient, Row, RowStream};
 // without: queries
-use tokio_postgres::{GenericClient, Row};
+use tokio_postgres::{Client, GenericClient, Row};
 // for all
 
 /// The result of everything here.
@@ -32,10 +33,53 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// The result of every function here that asks the database, to be awaited.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
-/// What statements run on: a client, a transaction, or whatever else the driver takes for one.
-pub trait Database: GenericClient + Sync {}
+/// What statements run on: a client, a transaction, or what leads to one, as the connections of pools do. `Via`, which the
+/// compiler finds, says how: nothing else may implement a trait for all that leads to a client, and for the client too.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no connection to the database",
+    label = "a client, a transaction, or a connection of a pool is needed here"
+)]
+pub trait Database<Via = Itself> {
+    /// The client, for statements of one's own. Where this is a transaction, they are a part of it.
+    fn as_client(&self) -> &Client;
+}
 
-impl<C: GenericClient + Sync> Database for C {}
+/// A [`Database`] that is a client or a transaction.
+#[derive(Debug)]
+pub enum Itself {}
+
+/// A [`Database`] that leads to a client or a transaction: a connection of bb8, an `Arc`.
+#[derive(Debug)]
+pub enum Guard {}
+
+/// A [`Database`] that leads to something that leads to a client or a transaction: a connection of deadpool.
+#[derive(Debug)]
+pub enum GuardOfGuard {}
+
+impl<C: GenericClient> Database<Itself> for C {
+    fn as_client(&self) -> &Client {
+        self.client()
+    }
+}
+
+impl<G: Deref> Database<Guard> for G
+where
+    G::Target: GenericClient,
+{
+    fn as_client(&self) -> &Client {
+        (**self).client()
+    }
+}
+
+impl<G: Deref> Database<GuardOfGuard> for G
+where
+    G::Target: Deref,
+    <G::Target as Deref>::Target: GenericClient,
+{
+    fn as_client(&self) -> &Client {
+        (***self).client()
+    }
+}
 
 /// What can go wrong.
 #[derive(Debug)]
@@ -729,12 +773,12 @@ pub(super) fn column<T: Stored>(Cells { row }: &Cells<'_>, at: usize) -> Result<
 }
 // for: lookups pages accessors loads queries bulk_inserts
 
-async fn rows(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Vec<Row>> {
+async fn rows(db: &Client, sql: &str, sent: &[Sent]) -> Result<Vec<Row>> {
     Ok(db.query_typed(sql, &typed(sent)).await?)
 }
 // for: links deletes bulk_inserts
 
-async fn change(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<usize> {
+async fn change(db: &Client, sql: &str, sent: &[Sent]) -> Result<usize> {
     Ok(db.execute_typed(sql, &typed(sent)).await? as usize)
 }
 // for: lookups pages accessors loads links queries bulk_inserts deletes
@@ -745,7 +789,7 @@ fn typed(sent: &[Sent]) -> Vec<(&(dyn ToSql + Sync), Type)> {
 // for: lookups accessors inserts updates
 
 /// The first row of a statement, which runs to its end: some constraints are checked there.
-async fn first<T: Model>(db: &impl Database, sql: &str, sent: &[Sent]) -> Result<Option<T>> {
+async fn first<T: Model>(db: &Client, sql: &str, sent: &[Sent]) -> Result<Option<T>> {
     let typed = sent.iter().map(|value| (value, value.declared.clone()));
     let mut rows = std::pin::pin!(db.query_typed_raw(sql, typed).await?);
     let mut first = None;
@@ -760,33 +804,36 @@ async fn first<T: Model>(db: &impl Database, sql: &str, sent: &[Sent]) -> Result
 // for: lookups accessors
 
 /// The first row, if there is any.
-pub(super) fn find<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn find<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, Option<T>> {
+    let db = db.as_client();
     let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { first(db, sql, &sent).await })
 }
 // for: accessors
 
 /// The first row, which has to be there.
-pub(super) fn get<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn get<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, T> {
+    let db = db.as_client();
     let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { first(db, sql, &sent).await?.ok_or(Error::NotFound { table: T::TABLE }) })
 }
 // for: lookups pages accessors
 
 /// All rows.
-pub(super) fn list<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn list<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, Vec<T>> {
+    let db = db.as_client();
     let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move {
         let rows = rows(db, sql, &sent).await?;
@@ -796,22 +843,24 @@ pub(super) fn list<'a, T: Model>(
 // for: lookups
 
 /// Whether there is any row.
-pub(super) fn exists<'a>(
-    db: &'a impl Database,
+pub(super) fn exists<'a, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, bool> {
+    let db = db.as_client();
     let sent = Sent::all(parameters.iter().copied());
     Box::pin(async move { Ok(!rows(db, sql, &sent).await?.is_empty()) })
 }
 // for: loads
 
 /// For each key the rows that belong to it. The statement's first column is the key's position.
-pub(super) fn load_many<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn load_many<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     keys: Keys,
 ) -> Pending<'a, Vec<Vec<T>>> {
+    let db = db.as_client();
     Box::pin(async move {
         let mut lists: Vec<Vec<T>> = Vec::new();
         lists.resize_with(keys.count, Vec::new);
@@ -821,11 +870,12 @@ pub(super) fn load_many<'a, T: Model>(
 }
 
 /// For each key the row that belongs to it, if there is any.
-pub(super) fn load_optional<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn load_optional<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     keys: Keys,
 ) -> Pending<'a, Vec<Option<T>>> {
+    let db = db.as_client();
     Box::pin(async move {
         let mut list: Vec<Option<T>> = Vec::new();
         list.resize_with(keys.count, || None);
@@ -838,11 +888,12 @@ pub(super) fn load_optional<'a, T: Model>(
 }
 
 /// For each key the row that belongs to it, which has to be there.
-pub(super) fn load_one<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn load_one<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     keys: Keys,
 ) -> Pending<'a, Vec<T>> {
+    let db = db.as_client();
     let list = load_optional(db, sql, keys);
     Box::pin(async move {
         let list = list.await?.into_iter();
@@ -851,7 +902,7 @@ pub(super) fn load_one<'a, T: Model>(
 }
 
 async fn load<T: Model>(
-    db: &impl Database,
+    db: &Client,
     sql: &str,
     keys: &Keys,
     mut take: impl FnMut(usize, T),
@@ -870,35 +921,38 @@ async fn load<T: Model>(
 // for: deletes
 
 /// Whether the statement deleted a row.
-pub(super) fn delete<'a>(
-    db: &'a impl Database,
+pub(super) fn delete<'a, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     key: &[&dyn Parameter],
 ) -> Pending<'a, bool> {
+    let db = db.as_client();
     let sent = Sent::all(key.iter().copied());
     Box::pin(async move { Ok(change(db, sql, &sent).await? > 0) })
 }
 // for: links
 
 /// How many links the statement changed; the keys at the far end are its last parameters.
-pub(super) fn link<'a>(
-    db: &'a impl Database,
+pub(super) fn link<'a, Via>(
+    db: &'a impl Database<Via>,
     sql: &'static str,
     near: &[&dyn Parameter],
     keys: Keys,
 ) -> Pending<'a, usize> {
+    let db = db.as_client();
     let mut sent = Sent::all(near.iter().copied());
     sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
     Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, &sent).await } })
 }
 
 /// Makes the links those of the keys. How many were removed or added.
-pub(super) fn set_links<'a>(
-    db: &'a impl Database,
+pub(super) fn set_links<'a, Via>(
+    db: &'a impl Database<Via>,
     [clear, keep, attach]: [&'static str; 3],
     near: &[&dyn Parameter],
     keys: Keys,
 ) -> Pending<'a, usize> {
+    let db = db.as_client();
     let mut sent = Sent::all(near.iter().copied());
     sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
     Box::pin(async move {
@@ -970,12 +1024,13 @@ fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> String {
 }
 
 /// Inserts a row and reads it back. `table` and `columns` are quoted.
-pub(super) fn insert<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn insert<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     table: &str,
     values: &[Given<'_>],
     columns: &str,
 ) -> Pending<'a, T> {
+    let db = db.as_client();
     let mut sql = insert_into(table, values, columns.len());
     sql.push_str(" RETURNING ");
     sql.push_str(columns);
@@ -985,13 +1040,14 @@ pub(super) fn insert<'a, T: Model>(
 // for: updates
 
 /// Changes the row that has the key, and reads it back; only reads it where nothing is given.
-pub(super) fn update<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn update<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     table: &str,
     values: &[Given<'_>],
     key: &[Condition<'_>],
     columns: &str,
 ) -> Pending<'a, Option<T>> {
+    let db = db.as_client();
     let is_changed = those_given(values).next().is_some();
     let names: usize = values.iter().map(|it| it.0).chain(key.iter().map(|it| it.0)).map(|name| name.len() + 12).sum();
     let mut sql = String::with_capacity(64 + table.len() + names + columns.len());

@@ -38,6 +38,29 @@ pub fn pool() -> Result<(), String> {
     Ok(())
 }
 
+/// A program uses generated code with the connections of the pools that people have, with transactions and with clients.
+pub fn pools_of_programs(server: Server) -> Result<(), String> {
+    let database = servers::database(server, "pools")?;
+    database.execute(match server {
+        // The rows of the case have numbers that the counter does not know.
+        Server::Postgres => concat!(
+            include_str!("../cases/feed/postgres.sql"),
+            "ALTER TABLE posts ALTER COLUMN id RESTART WITH 100;"
+        ),
+        _ => include_str!("../cases/feed/mysql.sql"),
+    })?;
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "pools-example", "--"])
+        .arg(database.url())
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .map_err(|it| it.to_string())?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
 /// Why a server, or the program, does not want a connection.
 struct Reasons {
     without_tls: &'static str,

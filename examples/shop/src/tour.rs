@@ -251,7 +251,8 @@ fn write(db: &Connection, out: &mut dyn Write) -> Result {
     let parent = Genre::find(db, "hiss")?.ok_or("no hiss")?.parent(db)?;
     writeln!(out, "tape hiss is {:?}", parent.map(|it| it.title))?;
 
-    writeln!(out, "deleted: {}", Record::delete(db, silent.id)?)?;
+    let was_there = Record::delete(db, silent.id)?;
+    writeln!(out, "deleted: {was_there}")?;
     writeln!(out, "deleted again: {}", Record::delete(db, silent.id)?)?;
     Ok(())
 }
@@ -302,6 +303,9 @@ fn link(db: &Connection, out: &mut dyn Write) -> Result {
     let again = record.attach_genres(db, &["free"])?;
     let removed = record.detach_genres(db, &["hiss", "dub"])?;
     writeln!(out, "added {added}, then {again}, removed {removed}")?;
+    // The links that are given, and no others.
+    let changed = record.set_genres(db, &["free", "hiss"])?;
+    writeln!(out, "set: {changed}")?;
 
     // A junction with data of its own: `attach` where the data has defaults, and rows for everything else.
     record.attach_artists(db, &[1])?;

@@ -57,18 +57,20 @@ fn the_program_prints_what_it_should() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Each piece of Rust in the README is, but for its white space, a piece of this crate or of the other example, which
+/// Each piece of Rust in the README is, but for its white space, a piece of this crate or of the other examples, which
 /// compile and are tested.
 #[test]
 fn the_readme_shows_code_of_the_examples() -> Result<(), Box<dyn Error>> {
     let mut sources = Vec::new();
     let other = Path::new(env!("CARGO_MANIFEST_DIR")).join("../build-script");
+    let pools = Path::new(env!("CARGO_MANIFEST_DIR")).join("../pools");
     for folder in [
         source_folder(),
         source_folder().join("db"),
         test_folder(),
         other.join("src"),
         other,
+        pools.join("src"),
     ] {
         for path in files_in(&folder)? {
             sources.push(squeezed(&std::fs::read_to_string(path)?));

@@ -3,7 +3,12 @@
 const COPIED_AT_ONCE: usize = 64 * 1024;
 
 /// Inserts rows by COPY, one for rows that give the same columns. How many were inserted.
-pub(super) fn copy_in<'a>(db: &'a impl Database, table: &'static str, rows: NewRows<'a>) -> Pending<'a, usize> {
+pub(super) fn copy_in<'a, Via>(
+    db: &'a impl Database<Via>,
+    table: &'static str,
+    rows: NewRows<'a>,
+) -> Pending<'a, usize> {
+    let db = db.as_client();
     use futures_sink::Sink as _;
     Box::pin(async move {
         let mut copied = 0;
@@ -17,7 +22,7 @@ pub(super) fn copy_in<'a>(db: &'a impl Database, table: &'static str, rows: NewR
                 continue;
             }
             let sql = format!("COPY {table} ({}) FROM STDIN", names.join(", "));
-            let sink = db.client().copy_in::<_, bytes::Bytes>(&sql).await?;
+            let sink = db.copy_in::<_, bytes::Bytes>(&sql).await?;
             let mut sink = std::pin::pin!(sink);
             let mut lines = BytesMut::with_capacity(COPIED_AT_ONCE);
             let mut text = String::new();

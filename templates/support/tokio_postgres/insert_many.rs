@@ -128,12 +128,13 @@ fn insertions(table: &str, casts: &[&str], rows: &NewRows<'_>, sent: &mut Vec<Se
 }
 
 /// Inserts rows by one statement. How many were inserted. `casts` are those of the columns, in their order.
-pub(super) fn insert_many<'a>(
-    db: &'a impl Database,
+pub(super) fn insert_many<'a, Via>(
+    db: &'a impl Database<Via>,
     table: &str,
     casts: &[&str],
     rows: &NewRows<'_>,
 ) -> Pending<'a, usize> {
+    let db = db.as_client();
     let mut sent = Vec::new();
     let (inserts, _) = insertions(table, casts, rows, &mut sent);
     let sql = match inserts.as_slice() {
@@ -156,13 +157,14 @@ pub(super) fn insert_many<'a>(
 }
 
 /// Inserts rows by one statement, and reads them back in their order. What a trigger leaves out does not come back.
-pub(super) fn insert_many_returning<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn insert_many_returning<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     table: &str,
     casts: &[&str],
     rows: &NewRows<'_>,
     columns: &str,
 ) -> Pending<'a, Vec<T>> {
+    let db = db.as_client();
     let mut sent = Vec::new();
     let (inserts, mut positions) = insertions(table, casts, rows, &mut sent);
     let sql = match inserts.as_slice() {

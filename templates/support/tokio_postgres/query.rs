@@ -234,7 +234,7 @@ impl Arrived<'_> {
 
 /// Runs the statement of a query with relations, and reads its rows as they come.
 async fn read_arms(
-    db: &impl Database,
+    db: &Client,
     statement: &Statement,
     arms: &[Arm],
     level: &mut impl Arriving,
@@ -268,7 +268,8 @@ async fn read_arms(
 
 impl<M: Model, W: Branches> Query<M, W> {
     /// The rows.
-    pub fn all<'a>(self, db: &'a impl Database) -> Pending<'a, Vec<W::Row<M>>> {
+    pub fn all<'a, Via>(self, db: &'a impl Database<Via>) -> Pending<'a, Vec<W::Row<M>>> {
+        let db = db.as_client();
         let is_plain = self.spec.branches.is_empty();
         if is_plain {
             let statement = Statement::plain(self.spec);
@@ -292,14 +293,16 @@ impl<M: Model, W: Branches> Query<M, W> {
     }
 
     /// The first row, if there is any.
-    pub fn first<'a>(mut self, db: &'a impl Database) -> Pending<'a, Option<W::Row<M>>> {
+    pub fn first<'a, Via>(mut self, db: &'a impl Database<Via>) -> Pending<'a, Option<W::Row<M>>> {
+        let db = db.as_client();
         self.spec.limit = Some(self.spec.limit.unwrap_or(1).min(1));
         let rows = self.all(db);
         Box::pin(async move { Ok(rows.await?.into_iter().next()) })
     }
 
     /// How many rows there are.
-    pub fn count<'a>(self, db: &'a impl Database) -> Pending<'a, u64> {
+    pub fn count<'a, Via>(self, db: &'a impl Database<Via>) -> Pending<'a, u64> {
+        let db = db.as_client();
         let statement = Statement::counting(self.spec);
         Box::pin(async move {
             let rows = rows(db, &statement.sql, &statement.values).await?;
@@ -309,7 +312,8 @@ impl<M: Model, W: Branches> Query<M, W> {
     }
 
     /// Whether there is any row.
-    pub fn exists<'a>(mut self, db: &'a impl Database) -> Pending<'a, bool> {
+    pub fn exists<'a, Via>(mut self, db: &'a impl Database<Via>) -> Pending<'a, bool> {
+        let db = db.as_client();
         self.spec.limit = Some(self.spec.limit.unwrap_or(1).min(1));
         let count = self.count(db);
         Box::pin(async move { Ok(count.await? > 0) })
@@ -318,7 +322,8 @@ impl<M: Model, W: Branches> Query<M, W> {
 
 impl<M: Model> Query<M> {
     /// The rows, one after the other as they come: for more of them than memory should hold.
-    pub fn stream<'a>(self, db: &'a impl Database) -> Pending<'a, Rows<M>> {
+    pub fn stream<'a, Via>(self, db: &'a impl Database<Via>) -> Pending<'a, Rows<M>> {
+        let db = db.as_client();
         let statement = Statement::plain(self.spec);
         Box::pin(async move {
             let typed = statement.values.iter().map(|value| (value, value.declared.clone()));
@@ -343,7 +348,7 @@ impl<M: Model> Rows<M> {
 }
 
 /// What each of the rows with these keys has of a relation.
-fn load_branch<'a, B: Branch>(db: &'a impl Database, relation: B, keys: Keys) -> Pending<'a, Vec<B::Found>> {
+fn load_branch<'a, B: Branch>(db: &'a Client, relation: B, keys: Keys) -> Pending<'a, Vec<B::Found>> {
     let mut arms = Vec::new();
     arms_of(relation.into_spec().0, None, &mut arms);
     let slots = Slots::share(&mut arms);
@@ -362,17 +367,19 @@ macro_rules! loads {
     ($name:ident) => {
         impl<F: Model, T: Model, W: Branches> $name<F, T, W> {
             /// What this row has of the relation.
-            pub fn of<'a>(self, db: &'a impl Database, row: &F) -> Pending<'a, <Self as Branch>::Found> {
+            pub fn of<'a, Via>(self, db: &'a impl Database<Via>, row: &F) -> Pending<'a, <Self as Branch>::Found> {
+                let db = db.as_client();
                 let found = self.load(db, [row]);
                 Box::pin(async move { found.await?.pop().ok_or(Error::NotFound { table: T::TABLE }) })
             }
 
             /// What each of these rows has of the relation, in one statement; the results are in the order of `rows`.
-            pub fn load<'a, 'r>(
+            pub fn load<'a, 'r, Via>(
                 self,
-                db: &'a impl Database,
+                db: &'a impl Database<Via>,
                 rows: impl IntoIterator<Item = &'r F>,
             ) -> Pending<'a, Vec<<Self as Branch>::Found>> {
+                let db = db.as_client();
                 let mut keys = Keys::default();
                 for row in rows {
                     (self.keys)(row, &mut keys);

@@ -15,13 +15,14 @@ pub(super) struct Upsert {
 const ATTEMPTS: usize = 3;
 
 /// Inserts a row, or changes the one that has its key; reads it back.
-pub(super) fn upsert<'a, T: Model>(
-    db: &'a impl Database,
+pub(super) fn upsert<'a, T: Model, Via>(
+    db: &'a impl Database<Via>,
     Upsert { table, columns, primary_key, optional }: &Upsert,
     values: &[Given<'_>],
     key: &[&'static str],
     update: Update<'_, T>,
 ) -> Pending<'a, T> {
+    let db = db.as_client();
     let is_changed = |name: &'static str, value: &dyn Parameter| match update {
         Update::Given => {
             let is_absent = || optional.contains(&name) && value.is_null();

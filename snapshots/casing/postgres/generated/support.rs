@@ -1,1 +1,1 @@
-../../../support/ab9f50167ddf0738.rs
+../../../support/6e7340e915c85d7d.rs

@@ -1,1 +1,1 @@
-../../../support/37130feac8d9171b.rs
+../../../support/6e7340e915c85d7d.rs

@@ -1,1 +1,1 @@
-../../../support/7fbcb669f44edb49.rs
+../../../support/23dd82d044237b7c.rs

@@ -1,1 +1,1 @@
-../../../support/9e3f42d393c003e6.rs
+../../../support/8b6aed8e41c873e0.rs

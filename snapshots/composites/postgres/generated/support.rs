@@ -1,1 +1,1 @@
-../../../support/de412adedde1d29d.rs
+../../../support/d8ad4da7a8661df3.rs

@@ -1,1 +1,1 @@
-../../../support/93277f30a94acc39.rs
+../../../support/522b5242f11e101a.rs

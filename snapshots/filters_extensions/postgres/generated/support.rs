@@ -1,1 +1,1 @@
-../../../support/7f3dbc7e23887600.rs
+../../../support/062934b879638bec.rs

@@ -1,1 +1,1 @@
-../../../support/25c52c758a7cf879.rs
+../../../support/af9a2f4e078d24b4.rs

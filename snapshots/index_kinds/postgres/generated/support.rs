@@ -1,1 +1,1 @@
-../../../support/aad1275cc4156573.rs
+../../../support/5ae2d9a159769ad9.rs

@@ -1,1 +1,1 @@
-../../../support/8389095dd5c5b1c9.rs
+../../../support/f570cebe9e1aed31.rs

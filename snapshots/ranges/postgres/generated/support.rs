@@ -1,1 +1,1 @@
-../../../support/93af1714330afb1f.rs
+../../../support/a308b72009cdfe87.rs

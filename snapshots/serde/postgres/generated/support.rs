@@ -1,1 +1,1 @@
-../../../support/b7ba9dc214c866c2.rs
+../../../support/dd7354a7f13dc7fe.rs

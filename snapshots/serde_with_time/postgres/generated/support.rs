@@ -1,1 +1,1 @@
-../../../support/5c5feb08ede7d837.rs
+../../../support/47eee8950ee2a417.rs

@@ -1,1 +1,1 @@
-../../../support/8f488c00cfaa7ab7.rs
+../../../support/afc1c9611ef3514d.rs

@@ -1,1 +1,1 @@
-../../../support/a84a0cb9cfd5e598.rs
+../../../support/23604faef118e955.rs

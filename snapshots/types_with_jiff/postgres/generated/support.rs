@@ -1,1 +1,1 @@
-../../../support/20a03e18ea5d313a.rs
+../../../support/dacedb2e93684dd8.rs

@@ -1,1 +1,1 @@
-../../../support/31f6dc8a415414f8.rs
+../../../support/3b7089ac04afa8cd.rs

@@ -1,1 +1,1 @@
-../../../support/49fd405137bd6611.rs
+../../../support/656b56ebe843c4d0.rs

@@ -1,1 +1,1 @@
-../../../support/ab5e9f83ae605ed7.rs
+../../../support/501056d14578c6b7.rs

@@ -1,1 +1,1 @@
-../../../support/a242f3ceb31530bf.rs
+../../../support/e100061f8f2ac40f.rs
