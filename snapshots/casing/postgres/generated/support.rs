@@ -1,1 +1,1 @@
-../../../support/6e7340e915c85d7d.rs
+../../../support/645364fdf3a7f430.rs

@@ -1,1 +1,1 @@
-../../../support/b7e8036f6dae59ec.rs
+../../../support/efc45f5f915e9647.rs

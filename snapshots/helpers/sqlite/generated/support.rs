@@ -1,1 +1,1 @@
-../../../support/b3abeb112b7ad649.rs
+../../../support/8958688c6cf9cbd5.rs

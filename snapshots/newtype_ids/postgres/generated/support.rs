@@ -1,1 +1,1 @@
-../../../support/dde8fd1126a54c92.rs
+../../../support/0c225fd72c97842d.rs

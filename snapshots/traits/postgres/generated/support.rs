@@ -1,1 +1,1 @@
-../../../support/f4034e627d262ace.rs
+../../../support/a555ae022ceece6e.rs
