@@ -271,6 +271,15 @@ fn of_relation(decisions: Decisions<'_>, relation: Relation, subjects: &mut Subj
     }
 }
 
+/// What is in a schema as it is called outside of the code that a lock is of.
+fn outside_of_lock(lock: &Lock) -> impl Fn(Option<&String>, &str) -> String {
+    let modules: BTreeMap<&str, &str> = lock.entries().iter().filter_map(module_of).collect();
+    move |schema, name| {
+        let module = schema.and_then(|it| modules.get(it.as_str()));
+        module.map_or_else(|| name.to_owned(), |module| format!("{module}::{name}"))
+    }
+}
+
 /// The module that a lock knows for a schema.
 fn module_of(entry: &NameEntry) -> Option<(&str, &str)> {
     match entry {
@@ -283,11 +292,7 @@ fn module_of(entry: &NameEntry) -> Option<(&str, &str)> {
 pub(super) fn of_lock(lock: &Lock, after: Decisions<'_>) -> Subjects {
     let mut subjects = Subjects::new();
     let mut models: BTreeMap<Place, &str> = BTreeMap::new();
-    let modules: BTreeMap<&str, &str> = lock.entries().iter().filter_map(module_of).collect();
-    let outside = |schema: Option<&String>, name: &str| {
-        let module = schema.and_then(|it| modules.get(it.as_str()));
-        module.map_or_else(|| name.to_owned(), |module| format!("{module}::{name}"))
-    };
+    let outside = outside_of_lock(lock);
     for entry in lock.entries() {
         if let NameEntry::Table(entry) = entry {
             let place = Place::new(entry.schema.as_deref(), &entry.table);
@@ -329,12 +334,9 @@ pub(super) fn of_lock(lock: &Lock, after: Decisions<'_>) -> Subjects {
                 let Some((model, field)) = models.get(&place).zip(entry.field.as_ref()) else {
                     continue;
                 };
-                let owners = [
-                    (*model).to_owned(),
-                    format!("New{model}"),
-                    format!("{model}Patch"),
-                ];
-                let owners = owners.map(|it| outside(entry.schema.as_ref(), &it));
+                let owners = ["", "New"].map(|it| format!("{it}{model}"));
+                let [model, new] = owners.map(|it| outside(entry.schema.as_ref(), &it));
+                let owners = [&model, &new, &format!("{model}Patch")];
                 let setter = entry.setter.as_ref().unwrap_or(field);
                 let null_setter = entry.null_setter.clone();
                 let null_setter = null_setter.unwrap_or_else(|| format!("{setter}_null"));

@@ -171,8 +171,9 @@ impl Names {
         for table in catalog.tables() {
             let (schema, names) = (&table.table().schema, self.table(table.id()));
             let derived = [&names.new_model, &names.required, &names.patch];
-            derived.into_iter().for_each(|ident| add(schema, ident));
-            add(schema, &names.model.ident);
+            for ident in derived.into_iter().chain([&names.model.ident]) {
+                add(schema, ident);
+            }
         }
         for (name, names) in &self.types {
             add(&name.schema, &names.model.ident);

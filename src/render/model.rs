@@ -21,6 +21,10 @@ use crate::relations::{Class, Path};
 use crate::rust_types::{ColumnType, RustType};
 
 /// One table's file.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template asks for each of them"
+)]
 #[derive(Template)]
 #[template(path = "model.jinja")]
 pub(super) struct ModelView {

@@ -18,7 +18,7 @@ CREATE TABLE reviews (
     PRIMARY KEY (post_id, person_id)
 );
 CREATE TABLE log (line TEXT);
-CREATE VIEW authors AS SELECT p.id, p.email FROM people AS p JOIN posts AS o ON o.author_id = p.id;
+CREATE VIEW authors AS SELECT DISTINCT p.id, p.email FROM people AS p JOIN posts AS o ON o.author_id = p.id;
 INSERT INTO people (id, email, role, boss_id, born) VALUES (1, 'a@x', 'writer', NULL, 1990), (2, 'b@x', 'reader', 1, NULL), (3, 'c@x', 'reader', 1, 2000);
 INSERT INTO profiles VALUES (1, 'first', 0.5), (2, NULL, 1);
 INSERT INTO posts (id, author_id, title) VALUES (1, 1, 'One'), (2, 1, 'Two');
