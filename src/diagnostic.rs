@@ -348,22 +348,12 @@ impl Diagnostic {
                  than select there",
                 some_names(tables)
             ),
-            Diagnostic::UnknownType {
-                table,
-                column,
-                declared_type,
-                rust_type,
-            } => {
-                write!(
-                    f,
-                    "column `{table}.{column}` has the unknown type `{declared_type}`, taken as `{rust_type}`"
-                )
-            }
             Diagnostic::KeyTypesDiffer { .. }
             | Diagnostic::PrimaryKeyThere { .. }
             | Diagnostic::ForeignKeyGuessed { .. }
             | Diagnostic::TypeNotPassedOn { .. } => self.write_synthetic(f),
-            Diagnostic::DeriveLeftOut { .. }
+            Diagnostic::UnknownType { .. }
+            | Diagnostic::DeriveLeftOut { .. }
             | Diagnostic::NoNewtype { .. }
             | Diagnostic::TraitNotImplemented { .. } => self.write_types(f),
             Diagnostic::NameDeduplicated {
@@ -451,6 +441,17 @@ impl Diagnostic {
     /// What is worth telling of types of the program's and of what they derive.
     fn write_types(&self, f: &mut String) -> fmt::Result {
         match self {
+            Diagnostic::UnknownType {
+                table,
+                column,
+                declared_type,
+                rust_type,
+            } => {
+                write!(
+                    f,
+                    "column `{table}.{column}` has the unknown type `{declared_type}`, taken as `{rust_type}`"
+                )
+            }
             Diagnostic::DeriveLeftOut {
                 derive,
                 of,

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::Place;
 use super::surface::{ItemKind, Key};
-use crate::config::NameEntry;
+use crate::config::{ColumnEntry, NameEntry};
 use crate::ir::{ColumnWalker, ForeignKeyWalker, NamedTypeKind, SqlType, TableWalker};
 use crate::naming::{EnumNames, Lock};
 use crate::relations::{Path, Relation};
@@ -317,40 +317,7 @@ pub(super) fn of_lock(lock: &Lock, after: Decisions<'_>) -> Subjects {
     }
     for entry in lock.entries() {
         match entry {
-            NameEntry::Column(entry) => {
-                let Some(table) = &entry.table else { continue };
-                let place = Place::new(entry.schema.as_deref(), table);
-                let columns = vec![(place.clone(), entry.column.clone())];
-                let about = subject(Role::Column, vec![place.clone()], columns);
-                if let Some(name) = &entry.enumeration {
-                    let name = outside(entry.schema.as_ref(), name);
-                    let key = Key::new("", name, ItemKind::Type);
-                    subjects.insert(key, about.clone());
-                }
-                if let Some(name) = &entry.newtype {
-                    let name = outside(entry.schema.as_ref(), name);
-                    of_newtype(&name, &about, &mut subjects);
-                }
-                let Some((model, field)) = models.get(&place).zip(entry.field.as_ref()) else {
-                    continue;
-                };
-                let owners = ["", "New"].map(|it| format!("{it}{model}"));
-                let [model, new] = owners.map(|it| outside(entry.schema.as_ref(), &it));
-                let owners = [&model, &new, &format!("{model}Patch")];
-                let setter = entry.setter.as_ref().unwrap_or(field);
-                let null_setter = entry.null_setter.clone();
-                let null_setter = null_setter.unwrap_or_else(|| format!("{setter}_null"));
-                for (at, owner) in owners.iter().enumerate() {
-                    let keys = [
-                        Key::new(owner, field, ItemKind::Field),
-                        Key::new(owner, setter, ItemKind::Function),
-                        Key::new(owner, &null_setter, ItemKind::Function),
-                    ];
-                    for key in keys.into_iter().take(if at == 0 { 1 } else { 3 }) {
-                        subjects.insert(key, about.clone());
-                    }
-                }
-            }
+            NameEntry::Column(entry) => of_locked_column(entry, &models, &outside, &mut subjects),
             NameEntry::Relation(entry) => {
                 let Some(holder) = entry.table.as_ref().or(entry.through.as_ref()) else {
                     continue;
@@ -391,4 +358,45 @@ pub(super) fn of_lock(lock: &Lock, after: Decisions<'_>) -> Subjects {
     }
     subjects.extend(of(after));
     subjects
+}
+
+/// What the names that a lock has of a column are about.
+fn of_locked_column(
+    entry: &ColumnEntry,
+    models: &BTreeMap<Place, &str>,
+    outside: impl Fn(Option<&String>, &str) -> String,
+    subjects: &mut Subjects,
+) {
+    let Some(table) = &entry.table else { return };
+    let place = Place::new(entry.schema.as_deref(), table);
+    let columns = vec![(place.clone(), entry.column.clone())];
+    let about = subject(Role::Column, vec![place.clone()], columns);
+    if let Some(name) = &entry.enumeration {
+        let name = outside(entry.schema.as_ref(), name);
+        let key = Key::new("", name, ItemKind::Type);
+        subjects.insert(key, about.clone());
+    }
+    if let Some(name) = &entry.newtype {
+        let name = outside(entry.schema.as_ref(), name);
+        of_newtype(&name, &about, subjects);
+    }
+    let Some((model, field)) = models.get(&place).zip(entry.field.as_ref()) else {
+        return;
+    };
+    let owners = ["", "New"].map(|it| format!("{it}{model}"));
+    let [model, new] = owners.map(|it| outside(entry.schema.as_ref(), &it));
+    let owners = [&model, &new, &format!("{model}Patch")];
+    let setter = entry.setter.as_ref().unwrap_or(field);
+    let null_setter = entry.null_setter.clone();
+    let null_setter = null_setter.unwrap_or_else(|| format!("{setter}_null"));
+    for (at, owner) in owners.iter().enumerate() {
+        let keys = [
+            Key::new(owner, field, ItemKind::Field),
+            Key::new(owner, setter, ItemKind::Function),
+            Key::new(owner, &null_setter, ItemKind::Function),
+        ];
+        for key in keys.into_iter().take(if at == 0 { 1 } else { 3 }) {
+            subjects.insert(key, about.clone());
+        }
+    }
 }
