@@ -90,8 +90,6 @@ pub struct Package {
     built: [OnceLock<Result<Built, String>>; EDITIONS.len()],
     /// The modules of what models share, and whose models do.
     shared: Mutex<BTreeMap<String, BTreeSet<String>>>,
-    /// One `cargo` at a time.
-    cargo: Mutex<()>,
 }
 
 /// The program, and what does not compile.
@@ -111,7 +109,6 @@ impl Package {
             prepared: OnceLock::new(),
             built: [const { OnceLock::new() }; EDITIONS.len()],
             shared: Mutex::default(),
-            cargo: Mutex::new(()),
         }
     }
 
@@ -362,7 +359,8 @@ impl Package {
             self.write_main(&names, EDITIONS[edition])?;
             let output = self.cargo(&package, &["build"])?;
             if output.status.success() {
-                let program = self.folder.join(format!("target/debug/trials-{package}"));
+                let program = target_of(&package).join(format!("debug/trials-{package}"));
+                let program = self.folder.join(program);
                 return Ok(Built { program, broken });
             }
             let errors = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -382,18 +380,25 @@ impl Package {
     }
 
     fn cargo(&self, package: &str, arguments: &[&str]) -> Result<Output, String> {
-        let _one = self.cargo.lock().unwrap_or_else(PoisonError::into_inner);
         Command::new(env!("CARGO"))
             .args(arguments)
             .args(["--quiet", "--color=never", "--manifest-path"])
             .arg(self.folder.join(package).join("Cargo.toml"))
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env("CARGO_TARGET_DIR", self.folder.join(target_of(package)))
             // As `cargo clippy` does it, but for that this one also makes the program.
             .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
             .env_remove("RUSTFLAGS")
             .output()
             .map_err(|it| format!("cannot run cargo: {it}"))
     }
+}
+
+/// Where a package is built: each edition in a folder of its own, so that both are built side by side.
+fn target_of(package: &str) -> PathBuf {
+    PathBuf::from(match package {
+        "e2021" => "target-2021",
+        _ => "target-2024",
+    })
 }
 
 /// The messages whose place is in one module: the first `-->` tells.
