@@ -234,9 +234,12 @@ pub struct TableDriver<'a> {
 }
 
 impl<'a> TableDriver<'a> {
-    /// Whether functions of a family are generated.
+    /// Whether functions of a family are generated for the table.
     pub fn has(self, family: HelperFamily) -> bool {
-        self.inspection.helpers.has(family)
+        use HelperFamily::{BulkInserts, Inserts, Upserts};
+        let has_rows =
+            !matches!(family, BulkInserts | Inserts | Upserts) || self.table.takes_rows();
+        has_rows && self.inspection.helpers.has(family)
     }
 
     /// The path of the module that the table's types are in.

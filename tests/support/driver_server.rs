@@ -307,7 +307,7 @@ fn write_write(driver: TableDriver<'_>, extent: Extent, text: &mut String) {
                 let _ = writeln!(calls, "    {name}(check, &rows).await;");
             }
         };
-        if table.takes_rows() && has(HelperFamily::Inserts) {
+        if has(HelperFamily::Inserts) {
             part(&mut calls, &|text| write_inserts(driver, text));
             part(&mut calls, &|text| write_required(driver, text));
         }
@@ -323,7 +323,7 @@ fn write_write(driver: TableDriver<'_>, extent: Extent, text: &mut String) {
         if has(HelperFamily::Deletes) {
             part(&mut calls, &|text| write_deletes(driver, text));
         }
-        if extent.is_whole(driver) && table.takes_rows() && has(HelperFamily::BulkInserts) {
+        if extent.is_whole(driver) && has(HelperFamily::BulkInserts) {
             part(&mut calls, &|text| write_many(driver, text));
         }
         if extent.is_whole(driver) && has(HelperFamily::Upserts) {

@@ -41,7 +41,7 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
          let table = <{model} as Row>::SQL_TABLE;",
         driver.names().all
     );
-    if table.takes_rows() && driver.has(HelperFamily::Inserts) {
+    if driver.has(HelperFamily::Inserts) {
         write_insert(driver, text);
     }
     let key: Vec<_> = table
@@ -56,10 +56,10 @@ pub fn write_writes(driver: TableDriver<'_>, text: &mut String) {
     if driver.has(HelperFamily::Deletes) {
         write_deletes(driver, text);
     }
-    if table.takes_rows() && driver.has(HelperFamily::BulkInserts) {
+    if driver.has(HelperFamily::BulkInserts) {
         write_many(driver, text);
     }
-    if table.takes_rows() && driver.has(HelperFamily::Upserts) {
+    if driver.has(HelperFamily::Upserts) {
         for (name, columns) in upsertable(driver) {
             write_upsert(driver, &name, &columns, text);
         }
