@@ -132,8 +132,13 @@ macro_rules! engine {
                     "INSERT INTO posts (person_id, title, body, score, published_at) VALUES {}",
                     vec!["(?, ?, ?, ?, ?)"; INSERTED_AT_ONCE].join(", ")
                 );
+                let undo = async || {
+                    let delete = format!("DELETE FROM posts WHERE id > {posts}");
+                    db.lock().await.query_drop(delete).await.unwrap();
+                };
+                let inserted = Amount { units: ROWS, values: 0 };
                 bench
-                    .compare(concat!($title, ": insert of 10,000 rows"), Amount { units: ROWS, values: 0 }, async || {
+                    .compare_from(concat!($title, ": insert of 10,000 rows"), inserted, undo, async || {
                         let mut db = db.lock().await;
                         let mut transaction = db.start_transaction(TxOpts::default()).await.unwrap();
                         let mut inserted = 0;
@@ -152,12 +157,9 @@ macro_rules! engine {
                         NewPost::insert_many(&mut *db.lock().await, &many).await.unwrap()
                     })
                     .await;
-                database
-                    .execute(&format!("DELETE FROM posts WHERE id > {posts}; ANALYZE TABLE posts;"))
-                    .unwrap();
                 let insert = "INSERT INTO posts (person_id, title, score, published_at) VALUES (?, ?, ?, ?)";
                 bench
-                    .compare(concat!($title, ": insert and what is there then, 500 times"), calls, async || {
+                    .compare_from(concat!($title, ": insert and what is there then, 500 times"), calls, undo, async || {
                         for number in 1..=CALLS {
                             db.lock().await.exec_drop(insert, (number, "A title", 1.5, at)).await.unwrap();
                             let id = db.lock().await.last_insert_id();

@@ -158,13 +158,19 @@ pub async fn run(bench: &Bench, database: &Database) {
         .map(|number| NewPost::new(1 + number % PEOPLE, "A title", 1.5, at).body("A body"))
         .collect();
     let insert_many = "INSERT INTO posts (person_id, title, body, score, published_at) SELECT * FROM unnest($1, $2, $3, $4, $5)";
+    let undo = async || {
+        for statement in ["DELETE FROM posts WHERE id > 1000000", "VACUUM posts"] {
+            db.batch_execute(statement).await.unwrap();
+        }
+    };
     bench
-        .compare(
+        .compare_from(
             "PostgreSQL: insert of 10,000 rows",
             Amount {
                 units: ROWS,
                 values: 0,
             },
+            undo,
             async || {
                 let people: Vec<i64> = many.iter().map(|it| it.person_id).collect();
                 let titles: Vec<&str> = many.iter().map(|it| it.title.as_str()).collect();
@@ -189,16 +195,11 @@ pub async fn run(bench: &Bench, database: &Database) {
             async || NewPost::insert_many(db, &many).await.unwrap(),
         )
         .await;
-    for statement in [
-        "DELETE FROM posts WHERE id > 1000000",
-        "VACUUM ANALYZE posts",
-    ] {
-        db.batch_execute(statement).await.unwrap();
-    }
     bench
-        .compare(
+        .compare_from(
             "PostgreSQL: insert, 500 times",
             calls,
+            undo,
             async || {
                 for number in 1..=CALLS {
                     let (title, score) = ("A title", 1.5_f64);
@@ -230,9 +231,10 @@ pub async fn run(bench: &Bench, database: &Database) {
         .await;
     let update = format!("UPDATE posts SET score = $1 WHERE id = $2 RETURNING {COLUMNS}");
     bench
-        .compare(
+        .compare_from(
             "PostgreSQL: update by key, 500 times",
             calls,
+            undo,
             async || {
                 for id in 1..=CALLS {
                     let row = db
@@ -256,9 +258,10 @@ pub async fn run(bench: &Bench, database: &Database) {
         .await;
     let prepared = db.prepare(&update).await.unwrap();
     bench
-        .compare(
+        .compare_from(
             "PostgreSQL: update by key, 500 times, hand-written code prepared",
             calls,
+            undo,
             async || {
                 for id in 1..=CALLS {
                     let row = db.query_one(&prepared, &[&2.5_f64, &id]).await.unwrap();
@@ -277,12 +280,6 @@ pub async fn run(bench: &Bench, database: &Database) {
             },
         )
         .await;
-    for statement in [
-        "DELETE FROM posts WHERE id > 1000000",
-        "VACUUM ANALYZE posts",
-    ] {
-        db.batch_execute(statement).await.unwrap();
-    }
     let posts = 10 * PEOPLE;
     for (title, limit, units) in [
         (

@@ -146,10 +146,17 @@ pub async fn run(bench: &Bench) {
         units: ROWS,
         values: 0,
     };
+    let undo = async || {
+        db.execute_batch(&format!(
+            "DELETE FROM posts WHERE id > {posts}; PRAGMA wal_checkpoint (TRUNCATE)"
+        ))
+        .unwrap();
+    };
     bench
-        .compare(
+        .compare_from(
             "SQLite: insert of 10,000 rows",
             inserted,
+            undo,
             async || {
                 let transaction = db.unchecked_transaction().unwrap();
                 let mut statement = db.prepare_cached(insert_plain).unwrap();
@@ -173,15 +180,14 @@ pub async fn run(bench: &Bench) {
             async || NewPost::insert_many(db, &many).unwrap(),
         )
         .await;
-    db.execute("DELETE FROM posts WHERE title = 'A title'", [])
-        .unwrap();
     let insert = format!(
         "INSERT INTO posts (person_id, title, score, published_at) VALUES (?1, ?2, ?3, ?4) RETURNING {COLUMNS}"
     );
     bench
-        .compare(
+        .compare_from(
             "SQLite: insert, 500 times",
             calls,
+            undo,
             async || {
                 for number in 1..=CALLS {
                     let mut statement = db.prepare_cached(&insert).unwrap();

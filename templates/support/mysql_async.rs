@@ -632,14 +632,15 @@ pub(super) fn column<T: Stored>(Cells { row }: &mut Cells<'_>, at: usize) -> Res
 fn values(parameters: &[&dyn Parameter]) -> Vec<Value> {
     parameters.iter().map(|parameter| parameter.value()).collect()
 }
-// for: lookups pages accessors loads inserts updates queries
+// for: lookups pages accessors loads queries
 
-/// Runs a statement to its end, and hands over its rows.
+/// Runs a statement to its end, and hands over its rows. (What does not need the model is the same for all models, here and
+/// below: it is compiled once.)
 async fn rows(
     session: &mut dyn Session,
     sql: &str,
     values: Vec<Value>,
-    mut take: impl FnMut(Row) -> Result<()>,
+    take: &mut (dyn FnMut(Row) -> Result<()> + Send),
 ) -> Result<()> {
     let mut answer = session.run(sql, values).await?;
     while let Some(row) = answer.next().await? {
@@ -649,20 +650,16 @@ async fn rows(
 }
 // for: lookups accessors inserts updates
 
-async fn first<T: Model>(
-    session: &mut dyn Session,
-    sql: &str,
-    values: Vec<Value>,
-) -> Result<Option<T>> {
-    let mut first = None;
-    rows(session, sql, values, |mut row| {
-        if first.is_none() {
-            first = Some(T::read(&mut Cells::of(&mut row), 0)?);
-        }
-        Ok(())
-    })
-    .await?;
+/// The first row of a statement, which runs to its end.
+async fn first(session: &mut dyn Session, sql: &str, values: Vec<Value>) -> Result<Option<Row>> {
+    let mut answer = session.run(sql, values).await?;
+    let first = answer.next().await?;
+    answer.drop_result().await?;
     Ok(first)
+}
+
+fn read<T: Model>(row: Option<Row>) -> Result<Option<T>> {
+    row.map(|mut row| T::read(&mut Cells::of(&mut row), 0)).transpose()
 }
 // for: lookups accessors
 
@@ -673,7 +670,7 @@ pub(super) fn find<'a, T: Model>(
     parameters: &[&dyn Parameter],
 ) -> Pending<'a, Option<T>> {
     let values = values(parameters);
-    Box::pin(async move { first(db.target().open().await?.session(), sql, values).await })
+    Box::pin(async move { read(first(db.target().open().await?.session(), sql, values).await?) })
 }
 // for: accessors
 
@@ -697,7 +694,7 @@ pub(super) fn list<'a, T: Model>(
     let values = values(parameters);
     Box::pin(async move {
         let mut list = Vec::new();
-        rows(db.target().open().await?.session(), sql, values, |mut row| {
+        rows(db.target().open().await?.session(), sql, values, &mut |mut row| {
             list.push(T::read(&mut Cells::of(&mut row), 0)?);
             Ok(())
         })
@@ -716,7 +713,7 @@ pub(super) fn exists<'a>(
     let values = values(parameters);
     Box::pin(async move {
         let mut is_there = false;
-        rows(db.target().open().await?.session(), sql, values, |_| {
+        rows(db.target().open().await?.session(), sql, values, &mut |_| {
             is_there = true;
             Ok(())
         })
@@ -735,7 +732,12 @@ pub(super) fn load_many<'a, T: Model>(
     Box::pin(async move {
         let mut lists: Vec<Vec<T>> = Vec::new();
         lists.resize_with(keys.count, Vec::new);
-        load(db, sql, &keys, |position, row| lists[position].push(row)).await?;
+        let take = &mut |mut row| {
+            let mut cells = Cells::of(&mut row);
+            lists[position(&mut cells)?].push(T::read(&mut cells, 1)?);
+            Ok(())
+        };
+        load(db.target(), sql, &keys, take).await?;
         Ok(lists)
     })
 }
@@ -749,10 +751,12 @@ pub(super) fn load_optional<'a, T: Model>(
     Box::pin(async move {
         let mut list: Vec<Option<T>> = Vec::new();
         list.resize_with(keys.count, || None);
-        load(db, sql, &keys, |position, row| {
-            list[position].get_or_insert(row);
-        })
-        .await?;
+        let take = &mut |mut row| {
+            let mut cells = Cells::of(&mut row);
+            list[position(&mut cells)?].get_or_insert(T::read(&mut cells, 1)?);
+            Ok(())
+        };
+        load(db.target(), sql, &keys, take).await?;
         Ok(list)
     })
 }
@@ -770,27 +774,27 @@ pub(super) fn load_one<'a, T: Model>(
     })
 }
 
-async fn load<T: Model>(
-    db: &mut impl Database,
+/// Hands over the rows that belong to the keys, each behind the position of its key.
+async fn load(
+    target: Target<'_>,
     sql: &str,
     keys: &Keys,
-    mut take: impl FnMut(usize, T),
+    take: &mut (dyn FnMut(Row) -> Result<()> + Send),
 ) -> Result<()> {
     if keys.is_empty() {
         return Ok(());
     }
-    rows(db.target().open().await?.session(), sql, vec![keys.value()], |mut row| {
-        let mut cells = Cells::of(&mut row);
-        let position: u32 = column(&mut cells, 0)?;
-        take(position as usize, T::read(&mut cells, 1)?);
-        Ok(())
-    })
-    .await
+    rows(target.open().await?.session(), sql, vec![keys.value()], take).await
+}
+
+fn position(cells: &mut Cells<'_>) -> Result<usize> {
+    let position: u32 = column(cells, 0)?;
+    Ok(position as usize)
 }
 // for: links deletes inserts
 
-async fn change(db: &mut impl Database, sql: &str, values: Vec<Value>) -> Result<usize> {
-    let mut open = db.target().open().await?;
+async fn change(target: Target<'_>, sql: &str, values: Vec<Value>) -> Result<usize> {
+    let mut open = target.open().await?;
     let answer = open.session().run(sql, values).await?;
     Ok(answer.affected_rows() as usize)
 }
@@ -803,7 +807,7 @@ pub(super) fn delete<'a>(
     key: &[&dyn Parameter],
 ) -> Pending<'a, bool> {
     let values = values(key);
-    Box::pin(async move { Ok(change(db, sql, values).await? > 0) })
+    Box::pin(async move { Ok(change(db.target(), sql, values).await? > 0) })
 }
 // for: links
 
@@ -817,7 +821,7 @@ pub(super) fn link<'a>(
 ) -> Pending<'a, usize> {
     let mut values = values(near);
     values.push(keys.value());
-    Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, values).await } })
+    Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db.target(), sql, values).await } })
 }
 
 /// Makes the links those of the keys. How many were removed or added.
@@ -851,7 +855,7 @@ pub(super) fn unlink<'a>(
 ) -> Pending<'a, usize> {
     let mut values = values(near);
     values.insert(0, keys.value());
-    Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, values).await } })
+    Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db.target(), sql, values).await } })
 }
 // for: inserts updates
 
@@ -944,17 +948,35 @@ pub(super) fn update<'a, T: Model>(
     key: &[Condition<'_>],
     columns: &str,
 ) -> Pending<'a, Option<T>> {
-    let conditions = key.iter().map(|(condition, _)| *condition);
-    let update = update_of(table, those_given(values).map(|it| it.0), conditions.clone());
-    let select = select_from(table, columns, conditions);
-    let key: Vec<Value> = key.iter().map(|(_, value)| value.value()).collect();
-    let mut sent = sent_values(values, key.len());
-    Box::pin(async move {
-        let mut open = db.target().open().await?;
-        if !sent.is_empty() {
-            sent.extend(key.iter().cloned());
-            open.session().run(&update, sent).await?.drop_result().await?;
+    let updating = Updating::new(table, values, key, columns);
+    Box::pin(async move { read(updating.run(db.target().open().await?.session()).await?) })
+}
+
+/// The statements of an update.
+struct Updating {
+    update: String,
+    sent: Vec<Value>,
+    select: String,
+    key: Vec<Value>,
+}
+
+impl Updating {
+    fn new(table: &str, values: &[Given<'_>], key: &[Condition<'_>], columns: &str) -> Self {
+        let conditions = key.iter().map(|(condition, _)| *condition);
+        Updating {
+            update: update_of(table, those_given(values).map(|it| it.0), conditions.clone()),
+            sent: sent_values(values, key.len()),
+            select: select_from(table, columns, conditions),
+            key: key.iter().map(|(_, value)| value.value()).collect(),
         }
-        first(open.session(), &select, key).await
-    })
+    }
+
+    /// The row that is there then.
+    async fn run(mut self, session: &mut dyn Session) -> Result<Option<Row>> {
+        if !self.sent.is_empty() {
+            self.sent.extend(self.key.iter().cloned());
+            session.run(&self.update, self.sent).await?.drop_result().await?;
+        }
+        first(session, &self.select, self.key).await
+    }
 }

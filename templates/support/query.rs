@@ -75,7 +75,9 @@ impl<M: Model, T> Column<M, T> {
     /// `IN (…)`: equal to one of the values. No row meets it where there are none.
     pub fn is_in<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<M> {
         let mut parts = vec![Part::Column(self.position)];
-        one_of(self.definition(), values.into_iter(), &mut parts);
+        let mut values = Some(values);
+        let each: Each<'_> = &mut |take| values.take().into_iter().flatten().for_each(|value| take(&value));
+        one_of(self.definition(), each, &mut parts);
         Filter::new(parts)
     }
 

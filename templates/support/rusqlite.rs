@@ -424,11 +424,17 @@ fn unreadable(row: &Row<'_>, at: usize, expected: &'static str, value: ValueRef<
 fn refused(error: rusqlite::Error) -> Error {
     error.into()
 }
+// for: lookups pages accessors loads upserts deletes links
+
+/// The statement, which is prepared once. What is indented here is trimmed faster than by the driver.
+fn prepared<'c>(db: &'c Connection, sql: &str) -> Result<rusqlite::CachedStatement<'c>> {
+    Ok(db.prepare_cached(sql.trim_ascii())?)
+}
 // for: lookups accessors upserts
 
 /// The first row, if there is any.
 pub(super) fn find<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<Option<T>> {
-    let mut statement = db.prepare_cached(sql)?;
+    let mut statement = prepared(db, sql)?;
     let mut rows = statement.query(parameters)?;
     rows.next()?.map(|row| T::read(row, 0)).transpose()
 }
@@ -442,7 +448,7 @@ pub(super) fn get<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql
 
 /// All rows.
 pub(super) fn list<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<Vec<T>> {
-    let mut statement = db.prepare_cached(sql)?;
+    let mut statement = prepared(db, sql)?;
     let mut rows = statement.query(parameters)?;
     let mut list = Vec::new();
     while let Some(row) = rows.next()? {
@@ -454,7 +460,7 @@ pub(super) fn list<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSq
 
 /// Whether there is any row.
 pub(super) fn exists(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<bool> {
-    Ok(db.prepare_cached(sql)?.exists(parameters)?)
+    Ok(prepared(db, sql)?.exists(parameters)?)
 }
 // for: loads
 
@@ -483,7 +489,7 @@ pub(super) fn load_one<T: Model>(db: &Connection, sql: &str, keys: Keys) -> Resu
 }
 
 fn load<T: Model>(db: &Connection, sql: &str, keys: &Keys, mut take: impl FnMut(usize, T)) -> Result<()> {
-    let mut statement = db.prepare_cached(sql)?;
+    let mut statement = prepared(db, sql)?;
     let mut rows = statement.query([keys.json()])?;
     while let Some(row) = rows.next()? {
         let position: u32 = row.get(0)?;
@@ -495,7 +501,7 @@ fn load<T: Model>(db: &Connection, sql: &str, keys: &Keys, mut take: impl FnMut(
 
 /// Whether the statement deleted a row.
 pub(super) fn delete(db: &Connection, sql: &str, key: &[&dyn ToSql]) -> Result<bool> {
-    Ok(db.prepare_cached(sql)?.execute(key)? > 0)
+    Ok(prepared(db, sql)?.execute(key)? > 0)
 }
 // for: links
 
@@ -504,7 +510,7 @@ pub(super) fn link(db: &Connection, sql: &str, near: &[&dyn ToSql], keys: Keys) 
     let json = keys.json();
     let mut parameters = near.to_vec();
     parameters.push(&json);
-    Ok(db.prepare_cached(sql)?.execute(parameters.as_slice())?)
+    Ok(prepared(db, sql)?.execute(parameters.as_slice())?)
 }
 
 /// Makes the links those of the keys. How many were removed or added.
@@ -515,13 +521,13 @@ pub(super) fn set_links(
     keys: Keys,
 ) -> Result<usize> {
     if keys.count == 0 {
-        return Ok(db.prepare_cached(clear)?.execute(near)?);
+        return Ok(prepared(db, clear)?.execute(near)?);
     }
     let json = keys.json();
     let mut parameters = near.to_vec();
     parameters.push(&json);
-    let removed = db.prepare_cached(keep)?.execute(parameters.as_slice())?;
-    Ok(removed + db.prepare_cached(attach)?.execute(parameters.as_slice())?)
+    let removed = prepared(db, keep)?.execute(parameters.as_slice())?;
+    Ok(removed + prepared(db, attach)?.execute(parameters.as_slice())?)
 }
 // for: inserts updates
 

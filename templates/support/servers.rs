@@ -72,6 +72,9 @@ pub trait Arriving: Default + Send {
     fn settle(&mut self, above: usize);
 }
 
+/// What is done with the rows of the answer, each with the number of its arm.
+type TakeArrived<'t> = &'t mut (dyn FnMut(usize, &mut Arrived<'_>) -> Result<()> + Send);
+
 /// A row of the answer, and where it belongs.
 #[doc(hidden)]
 pub struct Arrived<'r> {
@@ -152,12 +155,19 @@ branches!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7; TooMany);
 #[doc(hidden)]
 pub struct Level<T, L> {
     rows: Vec<Option<T>>,
-    places: Vec<Place>,
-    /// The positions in `rows`, by the rows above, each list in order.
+    places: Places,
+    below: L,
+}
+
+/// Where the rows of a level belong.
+#[derive(Default)]
+struct Places {
+    /// Those of the rows, as they came.
+    of_rows: Vec<Place>,
+    /// The positions of the rows, by the rows above, each list in order.
     order: Vec<u32>,
     /// Where the list of each row above begins in `order`, and the end of the last one.
     starts: Vec<u32>,
-    below: L,
 }
 
 /// Where a row belongs.
@@ -169,7 +179,7 @@ struct Place {
 
 impl<T, L: Default> Default for Level<T, L> {
     fn default() -> Self {
-        Level { rows: Vec::new(), places: Vec::new(), order: Vec::new(), starts: Vec::new(), below: L::default() }
+        Level { rows: Vec::new(), places: Places::default(), below: L::default() }
     }
 }
 
@@ -180,7 +190,7 @@ impl<T: Model, L: Arriving> Arriving for Level<T, L> {
         if arm > 0 {
             return self.below.read(arm - 1, row);
         }
-        self.places.push(Place {
+        self.places.of_rows.push(Place {
             above: row.above as u32,
             number: row.number as u32,
             key: row.key,
@@ -191,42 +201,66 @@ impl<T: Model, L: Arriving> Arriving for Level<T, L> {
 
     fn settle(&mut self, above: usize) {
         self.below.settle(self.rows.len());
+        self.places.settle(above);
+    }
+}
+
+impl Places {
+    /// Puts the rows in order, when all are there; there are so many rows above.
+    fn settle(&mut self, above: usize) {
         self.starts = vec![0; above + 1];
-        for place in &self.places {
+        for place in &self.of_rows {
             self.starts[place.above as usize + 1] += 1;
         }
         for at in 1..self.starts.len() {
             self.starts[at] += self.starts[at - 1];
         }
         let mut next = self.starts.clone();
-        self.order = vec![0; self.rows.len()];
-        for (row, place) in self.places.iter().enumerate() {
+        self.order = vec![0; self.of_rows.len()];
+        for (row, place) in self.of_rows.iter().enumerate() {
             let next = &mut next[place.above as usize];
             self.order[*next as usize] = row as u32;
             *next += 1;
         }
         for list in self.starts.windows(2) {
             let list = &mut self.order[list[0] as usize..list[1] as usize];
-            list.sort_unstable_by_key(|row| (&self.places[*row as usize].key, *row));
+            list.sort_unstable_by_key(|row| (&self.of_rows[*row as usize].key, *row));
         }
     }
-}
 
-impl<T: Model, L: Arriving> Level<T, L> {
-    /// The places of the rows that belong to this row above.
+    /// The places in the order of the rows that belong to this row above.
     fn range(&self, above: usize) -> std::ops::Range<usize> {
         self.starts[above] as usize..self.starts[above + 1] as usize
     }
 
+    /// The row at this place of the order, and its number.
+    fn at(&self, place: usize) -> (usize, usize) {
+        let row = self.order[place] as usize;
+        (row, self.of_rows[row].number as usize)
+    }
+}
+
+impl<T: Model, L: Arriving> Level<T, L> {
     /// The row at this place of the order, with what it has of its relations.
     fn row<W: Branches<Levels = L>>(&mut self, at: usize) -> Result<W::Row<T>> {
-        let at = self.order[at] as usize;
+        let (at, number) = self.places.at(at);
         let row = self.rows[at].take().ok_or(Error::NotFound { table: T::TABLE })?;
-        W::complete(row, &mut self.below, self.places[at].number as usize)
+        W::complete(row, &mut self.below, number)
+    }
+
+    /// The rows of the query itself, when all are there.
+    fn whole<W: Branches<Levels = L>>(mut self) -> Result<Vec<W::Row<T>>> {
+        let count = self.rows.len();
+        self.settle(count);
+        let mut found = Vec::with_capacity(count);
+        for at in 0..count {
+            found.push(self.row::<W>(at)?);
+        }
+        Ok(found)
     }
 
     fn all<W: Branches<Levels = L>>(&mut self, above: usize) -> Result<Vec<W::Row<T>>> {
-        let range = self.range(above);
+        let range = self.places.range(above);
         let mut found = Vec::with_capacity(range.len());
         for at in range {
             found.push(self.row::<W>(at)?);
@@ -235,8 +269,18 @@ impl<T: Model, L: Arriving> Level<T, L> {
     }
 
     fn first<W: Branches<Levels = L>>(&mut self, above: usize) -> Result<Option<W::Row<T>>> {
-        self.range(above).next().map(|at| self.row::<W>(at)).transpose()
+        self.places.range(above).next().map(|at| self.row::<W>(at)).transpose()
     }
+}
+
+/// What each of the rows above has of a relation, when all rows are there.
+fn found_of<B: Branch>(mut level: B::Level, above: usize) -> Result<Vec<B::Found>> {
+    level.settle(above);
+    let mut found = Vec::with_capacity(above);
+    for row in 0..above {
+        found.push(B::take(&mut level, row)?);
+    }
+    Ok(found)
 }
 
 impl<F: Model, T: Model, W: Branches> Branch for One<F, T, W> {
@@ -458,6 +502,15 @@ impl Statement {
         self.push("row_number() OVER (");
         self.order(terms, source);
         self.push(")");
+    }
+
+    /// The statement of a query with relations, or of a relation whose rows above have these keys, and its arms.
+    fn with_arms(spec: Spec, keys: Option<&Keys>) -> (Statement, Vec<Arm>) {
+        let mut arms = Vec::new();
+        arms_of(spec, None, &mut arms);
+        let slots = Slots::share(&mut arms);
+        let statement = Statement::union(&mut arms, &slots, keys);
+        (statement, arms)
     }
 
     /// The statement that reads all arms at once. Each row tells its arm and the row above it in its first column; rows

@@ -786,20 +786,41 @@ async fn change(db: &Client, sql: &str, sent: &[Sent]) -> Result<usize> {
 fn typed(sent: &[Sent]) -> Vec<(&(dyn ToSql + Sync), Type)> {
     sent.iter().map(|value| (value as &(dyn ToSql + Sync), value.declared.clone())).collect()
 }
+// for: lookups accessors inserts updates queries
+
+/// Sends a statement, whose rows come one by one. (What does not need the model is the same for all models, here and below:
+/// it is compiled once.)
+async fn stream(db: &Client, sql: &str, sent: &[Sent]) -> Result<RowStream> {
+    let typed = sent.iter().map(|value| (value, value.declared.clone()));
+    Ok(db.query_typed_raw(sql, typed).await?)
+}
 // for: lookups accessors inserts updates
 
 /// The first row of a statement, which runs to its end: some constraints are checked there.
-async fn first<T: Model>(db: &Client, sql: &str, sent: &[Sent]) -> Result<Option<T>> {
-    let typed = sent.iter().map(|value| (value, value.declared.clone()));
-    let mut rows = std::pin::pin!(db.query_typed_raw(sql, typed).await?);
+async fn first(db: &Client, sql: &str, sent: &[Sent]) -> Result<Option<Row>> {
+    let mut rows = std::pin::pin!(stream(db, sql, sent).await?);
     let mut first = None;
     while let Some(row) = std::future::poll_fn(|context| rows.as_mut().poll_next(context)).await {
-        let row = row?;
-        if first.is_none() {
-            first = Some(T::read(&Cells::of(&row), 0)?);
-        }
+        first.get_or_insert(row?);
     }
     Ok(first)
+}
+
+fn read<T: Model>(row: Option<Row>) -> Result<Option<T>> {
+    row.map(|row| T::read(&Cells::of(&row), 0)).transpose()
+}
+
+fn read_there<T: Model>(row: Option<Row>) -> Result<T> {
+    read(row)?.ok_or(Error::NotFound { table: T::TABLE })
+}
+// for: lookups pages accessors bulk_inserts
+
+fn read_all<T: Model>(rows: &[Row]) -> Result<Vec<T>> {
+    let mut list = Vec::with_capacity(rows.len());
+    for row in rows {
+        list.push(T::read(&Cells::of(row), 0)?);
+    }
+    Ok(list)
 }
 // for: lookups accessors
 
@@ -811,7 +832,7 @@ pub(super) fn find<'a, T: Model, Via>(
 ) -> Pending<'a, Option<T>> {
     let db = db.as_client();
     let sent = Sent::all(parameters.iter().copied());
-    Box::pin(async move { first(db, sql, &sent).await })
+    Box::pin(async move { read(first(db, sql, &sent).await?) })
 }
 // for: accessors
 
@@ -823,7 +844,7 @@ pub(super) fn get<'a, T: Model, Via>(
 ) -> Pending<'a, T> {
     let db = db.as_client();
     let sent = Sent::all(parameters.iter().copied());
-    Box::pin(async move { first(db, sql, &sent).await?.ok_or(Error::NotFound { table: T::TABLE }) })
+    Box::pin(async move { read_there(first(db, sql, &sent).await?) })
 }
 // for: lookups pages accessors
 
@@ -835,10 +856,7 @@ pub(super) fn list<'a, T: Model, Via>(
 ) -> Pending<'a, Vec<T>> {
     let db = db.as_client();
     let sent = Sent::all(parameters.iter().copied());
-    Box::pin(async move {
-        let rows = rows(db, sql, &sent).await?;
-        rows.iter().map(|row| T::read(&Cells::of(row), 0)).collect()
-    })
+    Box::pin(async move { read_all(&rows(db, sql, &sent).await?) })
 }
 // for: lookups
 
@@ -864,7 +882,9 @@ pub(super) fn load_many<'a, T: Model, Via>(
     Box::pin(async move {
         let mut lists: Vec<Vec<T>> = Vec::new();
         lists.resize_with(keys.count, Vec::new);
-        load(db, sql, &keys, |position, row| lists[position].push(row)).await?;
+        for row in found(db, sql, &keys).await? {
+            lists[position(&row)?].push(T::read(&Cells::of(&row), 1)?);
+        }
         Ok(lists)
     })
 }
@@ -879,10 +899,9 @@ pub(super) fn load_optional<'a, T: Model, Via>(
     Box::pin(async move {
         let mut list: Vec<Option<T>> = Vec::new();
         list.resize_with(keys.count, || None);
-        load(db, sql, &keys, |position, row| {
-            list[position].get_or_insert(row);
-        })
-        .await?;
+        for row in found(db, sql, &keys).await? {
+            list[position(&row)?].get_or_insert(T::read(&Cells::of(&row), 1)?);
+        }
         Ok(list)
     })
 }
@@ -901,22 +920,19 @@ pub(super) fn load_one<'a, T: Model, Via>(
     })
 }
 
-async fn load<T: Model>(
-    db: &Client,
-    sql: &str,
-    keys: &Keys,
-    mut take: impl FnMut(usize, T),
-) -> Result<()> {
+/// The rows that belong to the keys, each behind the position of its key.
+async fn found(db: &Client, sql: &str, keys: &Keys) -> Result<Vec<Row>> {
     if keys.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let mut sent = vec![Sent::new(&keys.positions)];
     sent.extend(keys.columns.iter().map(|column| Sent::new(column)));
-    for row in rows(db, sql, &sent).await? {
-        let position: i32 = row.try_get(0)?;
-        take(position as usize, T::read(&Cells::of(&row), 1)?);
-    }
-    Ok(())
+    rows(db, sql, &sent).await
+}
+
+fn position(row: &Row) -> Result<usize> {
+    let position: i32 = row.try_get(0)?;
+    Ok(position as usize)
 }
 // for: deletes
 
@@ -997,6 +1013,11 @@ fn push_equal(word: &str, name: &str, number: usize, sql: &mut String) {
     sql.push_str(" = ");
     push_place(number, sql);
 }
+
+/// The values that are given.
+fn sent_values(values: &[Given<'_>]) -> Vec<Sent> {
+    Sent::all(those_given(values).map(|(_, value)| value))
+}
 // for: inserts
 
 /// An INSERT of what is given, in a text that has room for as many bytes behind it.
@@ -1034,8 +1055,8 @@ pub(super) fn insert<'a, T: Model, Via>(
     let mut sql = insert_into(table, values, columns.len());
     sql.push_str(" RETURNING ");
     sql.push_str(columns);
-    let sent = Sent::all(those_given(values).map(|(_, value)| value));
-    Box::pin(async move { first(db, &sql, &sent).await?.ok_or(Error::NotFound { table: T::TABLE }) })
+    let sent = sent_values(values);
+    Box::pin(async move { read_there(first(db, &sql, &sent).await?) })
 }
 // for: updates
 
@@ -1048,6 +1069,12 @@ pub(super) fn update<'a, T: Model, Via>(
     columns: &str,
 ) -> Pending<'a, Option<T>> {
     let db = db.as_client();
+    let (sql, sent) = update_of(table, values, key, columns);
+    Box::pin(async move { read(first(db, &sql, &sent).await?) })
+}
+
+/// An UPDATE of what is given, or a SELECT where nothing is.
+fn update_of(table: &str, values: &[Given<'_>], key: &[Condition<'_>], columns: &str) -> (String, Vec<Sent>) {
     let is_changed = those_given(values).next().is_some();
     let names: usize = values.iter().map(|it| it.0).chain(key.iter().map(|it| it.0)).map(|name| name.len() + 12).sum();
     let mut sql = String::with_capacity(64 + table.len() + names + columns.len());
@@ -1075,5 +1102,5 @@ pub(super) fn update<'a, T: Model, Via>(
         sql.push_str(columns);
     }
     let sent = Sent::all(those_given(values).map(|(_, value)| value).chain(key.iter().map(|(_, value)| *value)));
-    Box::pin(async move { first(db, &sql, &sent).await })
+    (sql, sent)
 }

@@ -69,28 +69,27 @@ pub(super) fn insert_many<'a>(
     let chunks = chunks(table, rows, "");
     Box::pin(async move {
         let mut inserted = 0;
-        let take = |affected: u64, _: Vec<Row>| {
+        let take = &mut |affected: u64, _: Vec<Row>| {
             inserted += affected as usize;
             Ok(())
         };
-        insert_chunks(db, chunks, take).await?;
+        insert_chunks(db.target(), chunks, take).await?;
         Ok(inserted)
     })
 }
 
+/// What is done with what a statement says: how many rows it inserted, and those that come back.
+type TakeInserted<'t> = &'t mut (dyn FnMut(u64, Vec<Row>) -> Result<()> + Send);
+
 /// Runs the statements, all or none: several of them in a transaction, or inside one in a savepoint.
-async fn insert_chunks(
-    db: &mut impl Database,
-    chunks: Vec<Chunk>,
-    mut take: impl FnMut(u64, Vec<Row>) -> Result<()>,
-) -> Result<()> {
+async fn insert_chunks(target: Target<'_>, chunks: Vec<Chunk>, take: TakeInserted<'_>) -> Result<()> {
     if chunks.is_empty() {
         return Ok(());
     }
-    let mut open = db.target().open().await?;
+    let mut open = target.open().await?;
     let session = open.session();
     if chunks.len() == 1 {
-        return run_chunks(session, chunks, &mut take).await;
+        return run_chunks(session, chunks, take).await;
     }
     if let Some(connection) = session.connection() {
         connection.query_drop("DO 0").await?;
@@ -101,7 +100,7 @@ async fn insert_chunks(
         if !is_open {
             // The driver undoes it before the next statement where this future is not awaited to its end.
             let mut transaction = connection.start_transaction(mysql_async::TxOpts::default()).await?;
-            let result = run_chunks(&mut transaction, chunks, &mut take).await;
+            let result = run_chunks(&mut transaction, chunks, take).await;
             match &result {
                 Ok(()) => transaction.commit().await?,
                 Err(_) => transaction.rollback().await?,
@@ -110,7 +109,7 @@ async fn insert_chunks(
         }
     }
     session.say("SAVEPOINT insert_many").await?;
-    let result = run_chunks(session, chunks, &mut take).await;
+    let result = run_chunks(session, chunks, take).await;
     if result.is_err() {
         // Where the server undid the whole transaction, as it does with a deadlock, there is nothing to undo.
         let _ = session.say("ROLLBACK TO SAVEPOINT insert_many").await;
@@ -120,11 +119,7 @@ async fn insert_chunks(
     result
 }
 
-async fn run_chunks(
-    session: &mut dyn Session,
-    chunks: Vec<Chunk>,
-    take: &mut impl FnMut(u64, Vec<Row>) -> Result<()>,
-) -> Result<()> {
+async fn run_chunks(session: &mut dyn Session, chunks: Vec<Chunk>, take: TakeInserted<'_>) -> Result<()> {
     for Chunk { sql, values } in chunks {
         let mut answer = session.run(&sql, values).await?;
         let affected = answer.affected_rows();

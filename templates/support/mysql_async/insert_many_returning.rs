@@ -9,13 +9,13 @@ pub(super) fn insert_many_returning<'a, T: Model>(
     let chunks = chunks(table, rows, &format!(" RETURNING {columns}"));
     let mut list = Vec::with_capacity(rows.count);
     Box::pin(async move {
-        let take = |_, found: Vec<Row>| {
+        let take = &mut |_, found: Vec<Row>| {
             for mut row in found {
                 list.push(T::read(&mut Cells::of(&mut row), 0)?);
             }
             Ok(())
         };
-        insert_chunks(db, chunks, take).await?;
+        insert_chunks(db.target(), chunks, take).await?;
         Ok(list)
     })
 }

@@ -19,7 +19,7 @@ pub(super) fn insert<'a, T: Model>(
     sql.push_str(columns);
     Box::pin(async move {
         let row = first(db.target().open().await?.session(), &sql, sent).await?;
-        row.ok_or(Error::NotFound { table: T::TABLE })
+        read(row)?.ok_or(Error::NotFound { table: T::TABLE })
     })
 }
 // for: queries

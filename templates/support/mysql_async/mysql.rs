@@ -28,27 +28,46 @@ pub(super) fn insert_and_read<'a, T: Model>(
     key: &[KeyColumn],
     columns: &str,
 ) -> Pending<'a, T> {
-    let (insert, sent) = insert_into(table, values, 0);
-    let select = select_from(table, columns, key.iter().map(|key| key.condition));
-    let given = |key: &KeyColumn| {
-        let given = values.iter().find(|(column, _)| *column == key.column);
-        let given = given.and_then(|(_, value)| *value).map(Parameter::value);
-        let is_counted = matches!(given, None | Some(Value::Int(0) | Value::UInt(0)));
-        (given.unwrap_or(Value::NULL), key.is_counter && is_counted)
-    };
-    let key: Vec<(Value, bool)> = key.iter().map(given).collect();
+    let inserting = Inserting::new(table, values, key, columns);
     Box::pin(async move {
-        let mut open = db.target().open().await?;
-        let answer = open.session().run(&insert, sent).await?;
+        let row = inserting.run(db.target().open().await?.session()).await?;
+        read(row)?.ok_or(Error::NotFound { table: T::TABLE })
+    })
+}
+
+/// The statements of an insert.
+struct Inserting {
+    insert: String,
+    sent: Vec<Value>,
+    select: String,
+    /// The values of the key, and whether the database counts them.
+    key: Vec<(Value, bool)>,
+}
+
+impl Inserting {
+    fn new(table: &str, values: &[Given<'_>], key: &[KeyColumn], columns: &str) -> Self {
+        let given = |key: &KeyColumn| {
+            let given = values.iter().find(|(column, _)| *column == key.column);
+            let given = given.and_then(|(_, value)| *value).map(Parameter::value);
+            let is_counted = matches!(given, None | Some(Value::Int(0) | Value::UInt(0)));
+            (given.unwrap_or(Value::NULL), key.is_counter && is_counted)
+        };
+        let (insert, sent) = insert_into(table, values, 0);
+        let select = select_from(table, columns, key.iter().map(|key| key.condition));
+        Inserting { insert, sent, select, key: key.iter().map(given).collect() }
+    }
+
+    /// The row that is there then.
+    async fn run(self, session: &mut dyn Session) -> Result<Option<Row>> {
+        let answer = session.run(&self.insert, self.sent).await?;
         let counted = answer.last_insert_id();
         answer.drop_result().await?;
         let value = |(given, is_counted)| match counted {
             Some(counted) if is_counted => Value::UInt(counted),
             _ => given,
         };
-        let row = first(open.session(), &select, key.into_iter().map(value).collect()).await?;
-        row.ok_or(Error::NotFound { table: T::TABLE })
-    })
+        first(session, &self.select, self.key.into_iter().map(value).collect()).await
+    }
 }
 
 /// Inserts a row that no key tells from others.
@@ -58,7 +77,7 @@ pub(super) fn insert<'a>(
     values: &[Given<'_>],
 ) -> Pending<'a, ()> {
     let (sql, sent) = insert_into(table, values, 0);
-    Box::pin(async move { change(db, &sql, sent).await.map(|_| ()) })
+    Box::pin(async move { change(db.target(), &sql, sent).await.map(|_| ()) })
 }
 // for: queries
 

@@ -70,23 +70,26 @@ impl Operand<String> for &str {}
 
 impl Operand<Vec<u8>> for &[u8] {}
 
-fn bound<T>(value: &impl Operand<T>) -> Bound {
+fn bound(value: &dyn Parameter) -> Bound {
     value.value()
 }
 
 /// The value beside a column that it is compared with.
-fn compared_value<T>(column: &'static SqlColumn, value: &impl Operand<T>, parts: &mut Vec<Part>) {
+fn compared_value(column: &'static SqlColumn, value: &dyn Parameter, parts: &mut Vec<Part>) {
     let (before, behind) = column.parameter.split_once('?').unwrap_or_default();
     parts.extend([Part::Sql(before), Part::Value(bound(value)), Part::Sql(behind)]);
 }
 
+/// The values of a list, which are handed over one by one.
+type Each<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&dyn Parameter));
+
 /// The end of a condition that a column has one of the values.
-fn one_of<T, V: Operand<T>>(column: &'static SqlColumn, values: impl Iterator<Item = V>, parts: &mut Vec<Part>) {
+fn one_of(column: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
     let mut separator = " IN (";
-    for value in values {
+    each(&mut |value| {
         parts.push(Part::Sql(std::mem::replace(&mut separator, ", ")));
-        compared_value(column, &value, parts);
-    }
+        compared_value(column, value, parts);
+    });
     // An empty list is no SQL.
     parts.push(Part::Sql(if separator == ", " { ")" } else { " IN (NULL)" }));
 }
@@ -185,10 +188,10 @@ async fn read_arms(
     session: &mut dyn Session,
     statement: Statement,
     arms: &[Arm],
-    level: &mut impl Arriving,
+    take: TakeArrived<'_>,
 ) -> Result<()> {
     let mut counted = 0;
-    rows(session, &statement.sql, statement.values, |mut row| {
+    rows(session, &statement.sql, statement.values, &mut |mut row| {
         let first: u64 = column(&mut Cells::of(&mut row), 0)?;
         let Position { arm: number, mut above } = Position::new(first, arms);
         let arm = &arms[number];
@@ -211,7 +214,7 @@ async fn read_arms(
             at += 1 + sorting.bytes;
         }
         let cells = Cells { row: &mut row, arm: Some(arm) };
-        level.read(number, &mut Arrived { cells, above, number: own_number, key })
+        take(number, &mut Arrived { cells, above, number: own_number, key })
     })
     .await
 }
@@ -225,7 +228,7 @@ impl<M: Model, W: Branches> Query<M, W> {
             return Box::pin(async move {
                 let mut list = Vec::new();
                 let mut levels = W::Levels::default();
-                rows(db.target().open().await?.session(), &sql, values, |mut row| {
+                rows(db.target().open().await?.session(), &sql, values, &mut |mut row| {
                     list.push(W::complete(M::read(&mut Cells::of(&mut row), 0)?, &mut levels, 0)?);
                     Ok(())
                 })
@@ -233,16 +236,12 @@ impl<M: Model, W: Branches> Query<M, W> {
                 Ok(list)
             });
         }
-        let mut arms = Vec::new();
-        arms_of(self.spec, None, &mut arms);
-        let slots = Slots::share(&mut arms);
-        let statement = Statement::union(&mut arms, &slots, None);
+        let (statement, arms) = Statement::with_arms(self.spec, None);
         Box::pin(async move {
             let mut level: Level<M, W::Levels> = Level::default();
-            read_arms(db.target().open().await?.session(), statement, &arms, &mut level).await?;
-            let count = level.rows.len();
-            level.settle(count);
-            (0..count).map(|at| level.row::<W>(at)).collect()
+            let take: TakeArrived<'_> = &mut |arm, row| level.read(arm, row);
+            read_arms(db.target().open().await?.session(), statement, &arms, take).await?;
+            level.whole::<W>()
         })
     }
 
@@ -258,7 +257,7 @@ impl<M: Model, W: Branches> Query<M, W> {
         let Statement { sql, values } = Statement::counting(self.spec);
         Box::pin(async move {
             let mut count = 0;
-            rows(db.target().open().await?.session(), &sql, values, |mut row| {
+            rows(db.target().open().await?.session(), &sql, values, &mut |mut row| {
                 count = column(&mut Cells::of(&mut row), 0)?;
                 Ok(())
             })
@@ -284,25 +283,22 @@ impl<M: Model> Query<M> {
     ) -> Pending<'a, ()> {
         let Statement { sql, values } = Statement::plain(self.spec);
         Box::pin(async move {
-            let read = |mut row| take(M::read(&mut Cells::of(&mut row), 0)?);
-            rows(db.target().open().await?.session(), &sql, values, read).await
+            let mut read = |mut row| take(M::read(&mut Cells::of(&mut row), 0)?);
+            rows(db.target().open().await?.session(), &sql, values, &mut read).await
         })
     }
 }
 
 /// What each of the rows with these keys has of a relation.
 fn load_branch<'a, B: Branch>(db: &'a mut impl Database, relation: B, keys: Keys) -> Pending<'a, Vec<B::Found>> {
-    let mut arms = Vec::new();
-    arms_of(relation.into_spec().0, None, &mut arms);
-    let slots = Slots::share(&mut arms);
-    let statement = Statement::union(&mut arms, &slots, Some(&keys));
+    let (statement, arms) = Statement::with_arms(relation.into_spec().0, Some(&keys));
     Box::pin(async move {
         let mut level = B::Level::default();
         if !keys.is_empty() {
-            read_arms(db.target().open().await?.session(), statement, &arms, &mut level).await?;
+            let take: TakeArrived<'_> = &mut |arm, row| level.read(arm, row);
+            read_arms(db.target().open().await?.session(), statement, &arms, take).await?;
         }
-        level.settle(keys.count);
-        (0..keys.count).map(|row| B::take(&mut level, row)).collect()
+        found_of::<B>(level, keys.count)
     })
 }
 

@@ -50,8 +50,6 @@ pub(super) fn upsert<'a, T: Model>(
     (key, key_values): (&'static UniqueKey, Vec<Value>),
     update: Update<'_, T>,
 ) -> Pending<'a, T> {
-    let names: usize = values.iter().map(|it| it.0.len() + 2).sum();
-    let (mut insert, mut sent) = insert_into(table, values, 32 + names);
     let is_changed = |(assignment, value): &Given<'_>| match update {
         Update::Given => {
             let is_absent = || optional.contains(assignment) && value.is_none_or(|it| it.is_null());
@@ -63,43 +61,76 @@ pub(super) fn upsert<'a, T: Model>(
         Update::Nothing => false,
     };
     let changed: Vec<Given<'_>> = values.iter().copied().filter(is_changed).collect();
-    let mut changes = sent_values(&changed, key_values.len());
-    let assignments = those_given(&changed).map(|it| it.0);
-    let conditions = key.conditions.iter().copied();
-    // What others wrote since the transaction began is read, too.
-    let select = select_from(table, columns, conditions.clone()) + " LOCK IN SHARE MODE";
-    let change = update_of(table, assignments.clone(), conditions);
-    let has_changes = !changes.is_empty();
-    let is_counted = |counter: &str| {
-        let given = values.iter().find(|it| it.0 == counter).and_then(|it| it.1).map(Parameter::value);
-        matches!(given, None | Some(Value::NULL | Value::Int(0) | Value::UInt(0)))
-    };
-    let at_once = has_changes && (key.is_only || key.is_only_beside.is_some_and(is_counted));
-    if at_once {
-        push_list(" ON DUPLICATE KEY UPDATE ", assignments, ", ", &mut insert);
-        sent.append(&mut changes);
-    }
-    changes.extend(key_values.iter().cloned());
+    let upserting = Upserting::new(table, columns, values, (key, key_values), &changed);
     Box::pin(async move {
         let mut open = db.target().open().await?;
+        let row = upserting.run(open.session(), key.names).await?;
+        read(row)?.ok_or(Error::NotFound { table: T::TABLE })
+    })
+}
+
+/// The statements of an upsert.
+struct Upserting {
+    insert: String,
+    sent: Vec<Value>,
+    change: String,
+    /// The values of the change, with those of the key; none where nothing changes.
+    changes: Option<Vec<Value>>,
+    select: String,
+    key_values: Vec<Value>,
+}
+
+impl Upserting {
+    fn new(
+        table: &str,
+        columns: &str,
+        values: &[Given<'_>],
+        (key, key_values): (&UniqueKey, Vec<Value>),
+        changed: &[Given<'_>],
+    ) -> Self {
+        let names: usize = values.iter().map(|it| it.0.len() + 2).sum();
+        let (mut insert, mut sent) = insert_into(table, values, 32 + names);
+        let mut changes = sent_values(changed, key_values.len());
+        let assignments = those_given(changed).map(|it| it.0);
+        let conditions = key.conditions.iter().copied();
+        // What others wrote since the transaction began is read, too.
+        let select = select_from(table, columns, conditions.clone()) + " LOCK IN SHARE MODE";
+        let change = update_of(table, assignments.clone(), conditions);
+        let has_changes = !changes.is_empty();
+        let is_counted = |counter: &str| {
+            let given = values.iter().find(|it| it.0 == counter).and_then(|it| it.1).map(Parameter::value);
+            matches!(given, None | Some(Value::NULL | Value::Int(0) | Value::UInt(0)))
+        };
+        let at_once = has_changes && (key.is_only || key.is_only_beside.is_some_and(is_counted));
+        if at_once {
+            push_list(" ON DUPLICATE KEY UPDATE ", assignments, ", ", &mut insert);
+            sent.append(&mut changes);
+        }
+        changes.extend(key_values.iter().cloned());
+        let changes = has_changes.then_some(changes);
+        Upserting { insert, sent, change, changes, select, key_values }
+    }
+
+    /// The row that is there then. `names` are those of the key in messages.
+    async fn run(self, session: &mut dyn Session, names: &[&str]) -> Result<Option<Row>> {
         for _ in 0..ATTEMPTS {
-            let inserted = match open.session().run(&insert, sent.clone()).await {
+            let inserted = match session.run(&self.insert, self.sent.clone()).await {
                 Ok(answer) => answer.drop_result().await,
                 Err(error) => Err(error),
             };
             match inserted.map_err(Error::from) {
                 Ok(()) => {}
-                Err(Error::UniqueViolation { constraint, .. }) if key.names.contains(&constraint.name()) => {
-                    if has_changes {
-                        open.session().run(&change, changes.clone()).await?.drop_result().await?;
+                Err(Error::UniqueViolation { constraint, .. }) if names.contains(&constraint.name()) => {
+                    if let Some(changes) = &self.changes {
+                        session.run(&self.change, changes.clone()).await?.drop_result().await?;
                     }
                 }
                 Err(error) => return Err(error),
             }
-            if let Some(row) = first(open.session(), &select, key_values.clone()).await? {
-                return Ok(row);
+            if let Some(row) = first(session, &self.select, self.key_values.clone()).await? {
+                return Ok(Some(row));
             }
         }
-        Err(Error::NotFound { table: T::TABLE })
-    })
+        Ok(None)
+    }
 }

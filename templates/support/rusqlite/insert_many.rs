@@ -1,8 +1,11 @@
 
+/// What is done with the values of a row.
+type TakeRow<'t> = &'t mut dyn FnMut(&[Given<'_>]) -> Result<()>;
+
 /// Rows that are not inserted yet. What is written of them is made row by row: no list of it has to fit in memory.
 pub(super) struct NewRows<'r> {
     count: usize,
-    values: Box<dyn Fn(usize, &mut Vec<Given<'r>>) + 'r>,
+    each: Box<dyn Fn(TakeRow<'_>) -> Result<()> + 'r>,
 }
 
 impl<'r> NewRows<'r> {
@@ -10,10 +13,7 @@ impl<'r> NewRows<'r> {
     pub(super) fn new<R, const WIDTH: usize>(rows: &'r [R], values: fn(&'r R) -> [Given<'r>; WIDTH]) -> Self {
         NewRows {
             count: rows.len(),
-            values: Box::new(move |at, list| {
-                list.clear();
-                list.extend(values(&rows[at]));
-            }),
+            each: Box::new(move |take| rows.iter().try_for_each(|row| take(&values(row)))),
         }
     }
 }
@@ -52,32 +52,33 @@ fn insert_each(
     }
     let savepoint = Savepoint::begin(db)?;
     let mut inserted = 0;
-    let (mut row, mut last) = (Vec::new(), Vec::<Given<'_>>::new());
+    let mut are_given = Vec::new();
     let mut statement = None;
-    for at in 0..rows.count {
-        (rows.values)(at, &mut row);
-        let is_like_last = row.iter().zip(&last).all(|(it, other)| it.1.is_some() == other.1.is_some());
-        let mut prepared = match statement.take() {
-            Some(prepared) if is_like_last => prepared,
-            _ => db.prepare_cached(&(insert_into(table, &row, returning.len()) + returning))?,
+    (rows.each)(&mut |row| {
+        let given = row.iter().map(|it| it.1.is_some());
+        let prepared = match &mut statement {
+            Some(prepared) if given.clone().eq(are_given.iter().copied()) => prepared,
+            _ => {
+                are_given = given.collect();
+                // The one before goes back to those that are kept.
+                statement = None;
+                statement.insert(db.prepare_cached(&(insert_into(table, row, returning.len()) + returning))?)
+            }
         };
-        let mut number = 0;
-        for value in row.iter().filter_map(|it| it.1) {
-            number += 1;
-            prepared.raw_bind_parameter(number, value)?;
+        for (at, (_, value)) in those_given(row).enumerate() {
+            prepared.raw_bind_parameter(at + 1, value)?;
         }
-        std::mem::swap(&mut row, &mut last);
         if returning.is_empty() {
             inserted += prepared.raw_execute()?;
-        } else {
-            let mut found = prepared.raw_query();
-            while let Some(row) = found.next()? {
-                inserted += 1;
-                take(row)?;
-            }
+            return Ok(());
         }
-        statement = Some(prepared);
-    }
+        let mut found = prepared.raw_query();
+        while let Some(row) = found.next()? {
+            inserted += 1;
+            take(row)?;
+        }
+        Ok(())
+    })?;
     drop(statement);
     savepoint.release()?;
     Ok(inserted)

@@ -52,11 +52,7 @@ impl Operand<String> for &str {}
 
 impl Operand<Vec<u8>> for &[u8] {}
 
-fn bound<T>(value: &impl Operand<T>) -> Bound {
-    owned(value)
-}
-
-fn owned(value: &dyn ToSql) -> Value {
+fn bound(value: &dyn ToSql) -> Bound {
     match value.to_sql() {
         Ok(ToSqlOutput::Borrowed(value)) => Value::try_from(value).unwrap_or(Value::Null),
         Ok(ToSqlOutput::Owned(value)) => value,
@@ -65,18 +61,21 @@ fn owned(value: &dyn ToSql) -> Value {
 }
 
 /// The value beside a column that it is compared with.
-fn compared_value<T>(_: &'static SqlColumn, value: &impl Operand<T>, parts: &mut Vec<Part>) {
+fn compared_value(_: &'static SqlColumn, value: &dyn ToSql, parts: &mut Vec<Part>) {
     parts.push(Part::Value(bound(value)));
 }
 
+/// The values of a list, which are handed over one by one.
+type Each<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&dyn ToSql));
+
 /// The end of a condition that a column has one of the values.
-fn one_of<T, V: Operand<T>>(_: &'static SqlColumn, values: impl Iterator<Item = V>, parts: &mut Vec<Part>) {
-    parts.push(Part::Sql(" IN ("));
-    for (at, value) in values.enumerate() {
-        parts.push(Part::Sql(if at == 0 { "" } else { ", " }));
-        parts.push(Part::Value(bound(&value)));
-    }
-    parts.push(Part::Sql(")"));
+fn one_of(_: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
+    let mut separator = " IN (";
+    each(&mut |value| {
+        parts.push(Part::Sql(std::mem::replace(&mut separator, ", ")));
+        parts.push(Part::Value(bound(value)));
+    });
+    parts.push(Part::Sql(if separator == ", " { ")" } else { " IN ()" }));
 }
 
 impl Statement {

@@ -166,26 +166,27 @@ pub(super) fn insert_many_returning<'a, T: Model, Via>(
 ) -> Pending<'a, Vec<T>> {
     let db = db.as_client();
     let mut sent = Vec::new();
-    let (inserts, mut positions) = insertions(table, casts, rows, &mut sent);
+    let (inserts, positions) = insertions(table, casts, rows, &mut sent);
     let sql = match inserts.as_slice() {
         [one] => format!("{one} RETURNING {columns}"),
         several => combined(several, columns).concat(),
     };
-    Box::pin(async move {
-        if positions.is_empty() {
-            return Ok(Vec::new());
-        }
-        let found = self::rows(db, &sql, &sent).await?;
-        if found.len() != positions.len() {
-            positions = (0..found.len()).collect();
-        }
-        let mut list: Vec<(usize, T)> = Vec::with_capacity(found.len());
-        for (at, row) in positions.into_iter().zip(&found) {
-            list.push((at, T::read(&Cells::of(row), 0)?));
-        }
-        list.sort_by_key(|(at, _)| *at);
-        Ok(list.into_iter().map(|(_, row)| row).collect())
-    })
+    Box::pin(async move { read_all(&inserted(db, &sql, &sent, positions).await?) })
+}
+
+/// The rows that were inserted, in the order in which they were given: their positions are those in the order in which they
+/// come.
+async fn inserted(db: &Client, sql: &str, sent: &[Sent], positions: Vec<usize>) -> Result<Vec<Row>> {
+    if positions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = rows(db, sql, sent).await?;
+    if found.len() != positions.len() || positions.is_sorted() {
+        return Ok(found);
+    }
+    let mut found: Vec<(usize, Row)> = positions.into_iter().zip(found).collect();
+    found.sort_unstable_by_key(|(at, _)| *at);
+    Ok(found.into_iter().map(|(_, row)| row).collect())
 }
 
 /// Several INSERTs as one statement: its beginning, and the query that gives the rows of all of them.

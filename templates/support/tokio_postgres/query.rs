@@ -82,12 +82,12 @@ impl Operand<String> for &str {}
 
 impl Operand<Vec<u8>> for &[u8] {}
 
-fn bound<T>(value: &impl Operand<T>) -> Bound {
+fn bound(value: &dyn Parameter) -> Bound {
     Sent::new(value)
 }
 
 /// The value beside a column that it is compared with.
-fn compared_value<T>(column: &'static SqlColumn, value: &impl Operand<T>, parts: &mut Vec<Part>) {
+fn compared_value(column: &'static SqlColumn, value: &dyn Parameter, parts: &mut Vec<Part>) {
     parts.push(Part::Value(bound(value)));
     // The database would take the text for one of any record, or for a number.
     if column.sql_type.starts_with('"') || column.sql_type.starts_with("reg") {
@@ -95,23 +95,24 @@ fn compared_value<T>(column: &'static SqlColumn, value: &impl Operand<T>, parts:
     }
 }
 
+/// The values of a list, which are handed over one by one.
+type Each<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&dyn Parameter));
+
 /// The end of a condition that a column has one of the values: they are one array, unless they are arrays themselves, or
 /// names of objects.
-fn one_of<T, V: Operand<T>>(column: &'static SqlColumn, values: impl Iterator<Item = V>, parts: &mut Vec<Part>) {
+fn one_of(column: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
     // A list of texts would be cast to names of objects by another function than a text.
     if column.sql_type.ends_with("[]") || column.sql_type.starts_with("reg") {
         let mut separator = " IN (";
-        for value in values {
+        each(&mut |value| {
             parts.push(Part::Sql(std::mem::replace(&mut separator, ", ")));
-            compared_value(column, &value, parts);
-        }
+            compared_value(column, value, parts);
+        });
         // An empty list is no SQL.
         return parts.push(Part::Sql(if separator == ", " { ")" } else { " IN (NULL)" }));
     }
     let mut array = KeyColumn::default();
-    for value in values {
-        array.push(&value);
-    }
+    each(&mut |value| array.push(value));
     let is_typed = array.element.as_ref().is_some_and(|element| *element != Type::TEXT);
     parts.push(Part::Sql(" = ANY ("));
     parts.push(Part::Value(Sent::new(&array)));
@@ -237,10 +238,9 @@ async fn read_arms(
     db: &Client,
     statement: &Statement,
     arms: &[Arm],
-    level: &mut impl Arriving,
+    take: TakeArrived<'_>,
 ) -> Result<()> {
-    let typed = statement.values.iter().map(|value| (value, value.declared.clone()));
-    let mut rows = Box::pin(db.query_typed_raw(&statement.sql, typed).await?);
+    let mut rows = std::pin::pin!(stream(db, &statement.sql, &statement.values).await?);
     while let Some(row) = std::future::poll_fn(|context| rows.as_mut().poll_next(context)).await {
         let row = row?;
         let first: i64 = column(&Cells::of(&row), 0)?;
@@ -261,9 +261,16 @@ async fn read_arms(
             at += 1 + sorting.bytes;
         }
         let cells = Cells { row: &row, arm: Some(arm) };
-        level.read(number, &mut Arrived { cells, above, number: own_number, key })?;
+        take(number, &mut Arrived { cells, above, number: own_number, key })?;
     }
     Ok(())
+}
+
+/// The number that a statement gives.
+async fn counted(db: &Client, statement: &Statement) -> Result<u64> {
+    let rows = rows(db, &statement.sql, &statement.values).await?;
+    let count: i64 = rows.first().map_or(Ok(0), |row| column(&Cells::of(row), 0))?;
+    Ok(count.cast_unsigned())
 }
 
 impl<M: Model, W: Branches> Query<M, W> {
@@ -276,19 +283,18 @@ impl<M: Model, W: Branches> Query<M, W> {
             return Box::pin(async move {
                 let rows = rows(db, &statement.sql, &statement.values).await?;
                 let mut levels = W::Levels::default();
-                rows.iter().map(|row| W::complete(M::read(&Cells::of(row), 0)?, &mut levels, 0)).collect()
+                let mut list = Vec::with_capacity(rows.len());
+                for row in &rows {
+                    list.push(W::complete(M::read(&Cells::of(row), 0)?, &mut levels, 0)?);
+                }
+                Ok(list)
             });
         }
-        let mut arms = Vec::new();
-        arms_of(self.spec, None, &mut arms);
-        let slots = Slots::share(&mut arms);
-        let statement = Statement::union(&mut arms, &slots, None);
+        let (statement, arms) = Statement::with_arms(self.spec, None);
         Box::pin(async move {
             let mut level: Level<M, W::Levels> = Level::default();
-            read_arms(db, &statement, &arms, &mut level).await?;
-            let count = level.rows.len();
-            level.settle(count);
-            (0..count).map(|at| level.row::<W>(at)).collect()
+            read_arms(db, &statement, &arms, &mut |arm, row| level.read(arm, row)).await?;
+            level.whole::<W>()
         })
     }
 
@@ -304,11 +310,7 @@ impl<M: Model, W: Branches> Query<M, W> {
     pub fn count<'a, Via>(self, db: &'a impl Database<Via>) -> Pending<'a, u64> {
         let db = db.as_client();
         let statement = Statement::counting(self.spec);
-        Box::pin(async move {
-            let rows = rows(db, &statement.sql, &statement.values).await?;
-            let count: i64 = rows.first().map_or(Ok(0), |row| column(&Cells::of(row), 0))?;
-            Ok(count.cast_unsigned())
-        })
+        Box::pin(async move { counted(db, &statement).await })
     }
 
     /// Whether there is any row.
@@ -326,8 +328,7 @@ impl<M: Model> Query<M> {
         let db = db.as_client();
         let statement = Statement::plain(self.spec);
         Box::pin(async move {
-            let typed = statement.values.iter().map(|value| (value, value.declared.clone()));
-            let rows = db.query_typed_raw(&statement.sql, typed).await?;
+            let rows = stream(db, &statement.sql, &statement.values).await?;
             Ok(Rows { rows: Box::pin(rows), marker: PhantomData })
         })
     }
@@ -349,17 +350,13 @@ impl<M: Model> Rows<M> {
 
 /// What each of the rows with these keys has of a relation.
 fn load_branch<'a, B: Branch>(db: &'a Client, relation: B, keys: Keys) -> Pending<'a, Vec<B::Found>> {
-    let mut arms = Vec::new();
-    arms_of(relation.into_spec().0, None, &mut arms);
-    let slots = Slots::share(&mut arms);
-    let statement = Statement::union(&mut arms, &slots, Some(&keys));
+    let (statement, arms) = Statement::with_arms(relation.into_spec().0, Some(&keys));
     Box::pin(async move {
         let mut level = B::Level::default();
         if !keys.is_empty() {
-            read_arms(db, &statement, &arms, &mut level).await?;
+            read_arms(db, &statement, &arms, &mut |arm, row| level.read(arm, row)).await?;
         }
-        level.settle(keys.count);
-        (0..keys.count).map(|row| B::take(&mut level, row)).collect()
+        found_of::<B>(level, keys.count)
     })
 }
 

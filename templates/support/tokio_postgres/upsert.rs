@@ -31,55 +31,79 @@ pub(super) fn upsert<'a, T: Model, Via>(
         Update::Only(columns) => columns.iter().any(|it| it.name == name),
         Update::Nothing => false,
     };
-    let names: usize = values.iter().map(|(name, _)| 2 * name.len() + 16).sum();
-    let mut insert = insert_into(table, values, 64 + names + columns.len());
-    let mut word = ") DO UPDATE SET ";
-    let unconditional = insert.len();
-    insert.push_str(" ON CONFLICT (");
-    insert.push_str(&key.join(", "));
-    for (name, _) in those_given(values).filter(|(name, value)| is_changed(name, *value)) {
-        insert.push_str(std::mem::replace(&mut word, ", "));
-        insert.push_str(name);
-        insert.push_str(" = excluded.");
-        insert.push_str(name);
-    }
-    let mut select = String::new();
-    let mut found = Vec::new();
-    let value_of = |name: &&'static str| those_given(values).find(|it| it.0 == *name);
-    match key.iter().map(value_of).collect::<Option<Vec<_>>>() {
-        _ if word == ", " => {}
-        // Nobody knows which row would have the key.
-        None => insert.truncate(unconditional),
-        Some(key) => {
-            insert.push_str(") DO NOTHING");
-            select = format!("SELECT {columns} FROM {table}");
-            let mut word = " WHERE ";
-            for (name, value) in key {
-                let word = std::mem::replace(&mut word, " AND ");
-                if value.is_null() {
-                    select.extend([word, name, " IS NULL"]);
-                } else {
-                    found.push(Sent::new(value));
-                    push_equal(word, name, found.len(), &mut select);
+    let upserting = Upserting::new(table, columns, values, key, &is_changed);
+    Box::pin(async move { read_there(upserting.run(db).await?) })
+}
+
+/// The statements of an upsert.
+struct Upserting {
+    insert: String,
+    sent: Vec<Sent>,
+    /// Finds the row that is there already; empty where it is changed or cannot be known.
+    select: String,
+    found: Vec<Sent>,
+}
+
+impl Upserting {
+    fn new(
+        table: &str,
+        columns: &str,
+        values: &[Given<'_>],
+        key: &[&'static str],
+        is_changed: &dyn Fn(&'static str, &dyn Parameter) -> bool,
+    ) -> Self {
+        let names: usize = values.iter().map(|(name, _)| 2 * name.len() + 16).sum();
+        let mut insert = insert_into(table, values, 64 + names + columns.len());
+        let mut word = ") DO UPDATE SET ";
+        let unconditional = insert.len();
+        insert.push_str(" ON CONFLICT (");
+        insert.push_str(&key.join(", "));
+        for (name, _) in those_given(values).filter(|(name, value)| is_changed(name, *value)) {
+            insert.push_str(std::mem::replace(&mut word, ", "));
+            insert.push_str(name);
+            insert.push_str(" = excluded.");
+            insert.push_str(name);
+        }
+        let mut select = String::new();
+        let mut found = Vec::new();
+        let value_of = |name: &&'static str| those_given(values).find(|it| it.0 == *name);
+        match key.iter().map(value_of).collect::<Option<Vec<_>>>() {
+            _ if word == ", " => {}
+            // Nobody knows which row would have the key.
+            None => insert.truncate(unconditional),
+            Some(key) => {
+                insert.push_str(") DO NOTHING");
+                select = format!("SELECT {columns} FROM {table}");
+                let mut word = " WHERE ";
+                for (name, value) in key {
+                    let word = std::mem::replace(&mut word, " AND ");
+                    if value.is_null() {
+                        select.extend([word, name, " IS NULL"]);
+                    } else {
+                        found.push(Sent::new(value));
+                        push_equal(word, name, found.len(), &mut select);
+                    }
                 }
             }
         }
+        insert.push_str(" RETURNING ");
+        insert.push_str(columns);
+        let sent = sent_values(values);
+        Upserting { insert, sent, select, found }
     }
-    insert.push_str(" RETURNING ");
-    insert.push_str(columns);
-    let sent = Sent::all(those_given(values).map(|(_, value)| value));
-    Box::pin(async move {
+
+    /// The row that is there then.
+    async fn run(&self, db: &Client) -> Result<Option<Row>> {
         for _ in 0..ATTEMPTS {
-            if let Some(row) = first(db, &insert, &sent).await? {
-                return Ok(row);
+            let inserted = first(db, &self.insert, &self.sent).await?;
+            if inserted.is_some() || self.select.is_empty() {
+                return Ok(inserted);
             }
-            if select.is_empty() {
-                break;
-            }
-            if let Some(row) = first(db, &select, &found).await? {
-                return Ok(row);
+            let found = first(db, &self.select, &self.found).await?;
+            if found.is_some() {
+                return Ok(found);
             }
         }
-        Err(Error::NotFound { table: T::TABLE })
-    })
+        Ok(None)
+    }
 }
