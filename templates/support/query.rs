@@ -76,7 +76,13 @@ impl<M: Model, T> Column<M, T> {
     pub fn is_in<V: Operand<T>>(self, values: impl IntoIterator<Item = V>) -> Filter<M> {
         let mut parts = vec![Part::Column(self.position)];
         let mut values = Some(values);
-        let each: Each<'_> = &mut |take| values.take().into_iter().flatten().for_each(|value| take(&value));
+        let each: Each<'_> = &mut |take| {
+            if let Some(values) = values.take() {
+                for value in values {
+                    take(&value);
+                }
+            }
+        };
         one_of(self.definition(), each, &mut parts);
         Filter::new(parts)
     }

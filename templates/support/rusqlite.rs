@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 
 // for: queries
 use rusqlite::types::{ToSql, ToSqlOutput, Value, ValueRef};
-use rusqlite::{CachedStatement, Connection, Row, ffi};
+use rusqlite::{CachedStatement, Connection, Row, Transaction, ffi};
 // for: lookups pages relations writes, without: queries
 use rusqlite::types::{ToSql, Value, ValueRef};
 use rusqlite::{Connection, Row, ffi};
@@ -580,8 +580,7 @@ pub(super) fn insert<T: Model>(db: &Connection, table: &str, values: &[Given<'_>
     let mut sql = insert_into(table, values, columns.len());
     sql.push_str(" RETURNING ");
     sql.push_str(columns);
-    let parameters = those_given(values).map(|(_, value)| value);
-    written(db, &sql, parameters)?.ok_or(Error::NotFound { table: T::TABLE })
+    read_written(&mut bound_values(db, &sql, values, &[])?)?.ok_or(Error::NotFound { table: T::TABLE })
 }
 // for: updates
 
@@ -593,6 +592,12 @@ pub(super) fn update<T: Model>(
     key: &[Condition<'_>],
     columns: &str,
 ) -> Result<Option<T>> {
+    let sql = update_of(table, values, key, columns);
+    read_written(&mut bound_values(db, &sql, values, key)?)
+}
+
+/// An UPDATE of what is given, or a SELECT where nothing is.
+fn update_of(table: &str, values: &[Given<'_>], key: &[Condition<'_>], columns: &str) -> String {
     let names: usize = values.iter().map(|it| it.0.len() + 6).sum();
     let key_names: usize = key.iter().map(|it| it.0.len() + 9).sum();
     let mut sql = String::with_capacity(32 + table.len() + names + key_names + columns.len());
@@ -621,19 +626,30 @@ pub(super) fn update<T: Model>(
         sql.push_str(" RETURNING ");
         sql.push_str(columns);
     }
-    let parameters = those_given(values).map(|(_, value)| value);
-    written(db, &sql, parameters.chain(key.iter().map(|(_, value)| *value)))
+    sql
 }
 // for: inserts updates
 
-/// The row that a statement wrote. The statement is run to its end: constraints are checked there.
-fn written<'p, T: Model>(
-    db: &Connection,
+/// A statement that is prepared once, with its values: those that are given, and those of a key. (What does not need the
+/// model is the same for all models: it is compiled once.)
+fn bound_values<'c>(
+    db: &'c Connection,
     sql: &str,
-    parameters: impl Iterator<Item = &'p dyn ToSql>,
-) -> Result<Option<T>> {
+    values: &[Given<'_>],
+    key: &[(&str, &dyn ToSql)],
+) -> Result<rusqlite::CachedStatement<'c>> {
     let mut statement = db.prepare_cached(sql)?;
-    let mut rows = statement.query(rusqlite::params_from_iter(parameters))?;
+    let mut number = 0;
+    for value in those_given(values).map(|it| it.1).chain(key.iter().map(|it| it.1)) {
+        number += 1;
+        statement.raw_bind_parameter(number, value)?;
+    }
+    Ok(statement)
+}
+
+/// The row that a statement writes. The statement is run to its end: constraints are checked there.
+fn read_written<T: Model>(statement: &mut rusqlite::CachedStatement<'_>) -> Result<Option<T>> {
+    let mut rows = statement.raw_query();
     let row = rows.next()?.map(|row| T::read(row, 0)).transpose();
     while rows.next()?.is_some() {}
     row

@@ -790,7 +790,7 @@ fn typed(sent: &[Sent]) -> Vec<(&(dyn ToSql + Sync), Type)> {
 
 /// Sends a statement, whose rows come one by one. (What does not need the model is the same for all models, here and below:
 /// it is compiled once.)
-async fn stream(db: &Client, sql: &str, sent: &[Sent]) -> Result<RowStream> {
+async fn stream(db: &Client, sql: &str, sent: &[Sent]) -> Result<tokio_postgres::RowStream> {
     let typed = sent.iter().map(|value| (value, value.declared.clone()));
     Ok(db.query_typed_raw(sql, typed).await?)
 }
@@ -1013,12 +1013,12 @@ fn push_equal(word: &str, name: &str, number: usize, sql: &mut String) {
     sql.push_str(" = ");
     push_place(number, sql);
 }
+// for: inserts
 
 /// The values that are given.
 fn sent_values(values: &[Given<'_>]) -> Vec<Sent> {
     Sent::all(those_given(values).map(|(_, value)| value))
 }
-// for: inserts
 
 /// An INSERT of what is given, in a text that has room for as many bytes behind it.
 fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> String {

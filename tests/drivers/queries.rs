@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use rusqlite::types::Value;
 
-use crate::row::{Row, canonical_values, text};
+use crate::row::{Row, Table, found_texts, text, texts};
 use crate::runtime::{Check, ROWS};
 
 /// How many rows of a table give the values that conditions are tried with.
@@ -38,40 +38,43 @@ impl Check<'_> {
         all: Result<Vec<R>, E>,
         streamed: &[R],
         first: Result<Option<R>, E>,
-        counted: (Result<u64, E>, Result<bool, E>),
+        (count, exists): (Result<u64, E>, Result<bool, E>),
     ) {
-        let table = R::SQL_TABLE;
-        let mut expected: Vec<String> = self
-            .stored::<R>()
-            .iter()
-            .map(|it| canonical_values::<R>(it))
-            .collect();
-        let first: Option<Option<String>> = first.ok().map(|it| it.as_ref().map(text));
+        let first = first.ok().map(|it| it.as_ref().map(text));
+        let found = [found_texts(all), Ok(texts(streamed))];
+        self.is_whole_in(Table::of::<R>(), found, first, (count.ok(), exists.ok()));
+    }
+
+    fn is_whole_in(
+        &mut self,
+        table: Table,
+        [all, streamed]: [Result<Vec<String>, String>; 2],
+        first: Option<Option<String>>,
+        (count, exists): (Option<u64>, Option<bool>),
+    ) {
+        let stored = self.stored_in(table);
+        let mut expected: Vec<String> = stored.iter().map(|it| table.text(it)).collect();
         let is_first = match &first {
             Some(None) => expected.is_empty(),
-            Some(Some(first)) if R::KEY.is_empty() => expected.contains(first),
+            Some(Some(first)) if !table.has_key() => expected.contains(first),
             Some(first) => expected.first() == first.as_ref(),
             None => false,
         };
+        let table = table.name;
         self.that(is_first, || format!("{table}: query: first: {first:?}"));
-        let (count, exists) = counted;
-        self.that(
-            matches!(count, Ok(count) if count == expected.len() as u64),
-            || format!("{table}: query: {count:?} are counted"),
-        );
-        self.that(
-            matches!(exists, Ok(exists) if exists != expected.is_empty()),
-            || format!("{table}: query: exists: {exists:?}"),
-        );
-        let all = match all {
-            Ok(all) => all,
-            Err(error) => return self.that(false, || format!("{table}: query: {error:?}")),
-        };
+        self.that(count == Some(expected.len() as u64), || {
+            format!("{table}: query: {count:?} are counted")
+        });
+        self.that(exists == Some(!expected.is_empty()), || {
+            format!("{table}: query: exists: {exists:?}")
+        });
         expected.sort();
-        for (all, how) in [(&all[..], "query"), (streamed, "each")] {
-            let mut found: Vec<String> = all.iter().map(text).collect();
-            found.sort();
-            self.that(found == expected, || {
+        for (found, how) in [(all, "query"), (streamed, "each")] {
+            let found = found.map(|mut it| {
+                it.sort();
+                it
+            });
+            self.that(found.as_ref() == Ok(&expected), || {
                 format!("{table}: {how}: {found:?} instead of {expected:?}")
             });
         }
@@ -82,60 +85,51 @@ impl Check<'_> {
         &mut self,
         column: usize,
         condition: usize,
-        [value, first]: [&Value; 2],
+        values: [&Value; 2],
         (found, count): (Result<Vec<R>, E>, Result<u64, E>),
     ) {
-        let (table, column) = (R::SQL_TABLE, R::COLUMNS[column].name);
-        let what = format!("{table}: {column}: {}", CONDITIONS[condition]);
+        let found = (found_texts(found), count.ok());
+        self.condition_in(Table::of::<R>(), column, condition, values, found);
+    }
+
+    fn condition_in(
+        &mut self,
+        table: Table,
+        column: usize,
+        condition: usize,
+        [value, first]: [&Value; 2],
+        (found, count): (Result<Vec<String>, String>, Option<u64>),
+    ) {
+        let (name, column) = (table.name, table.columns[column].name);
+        let what = format!("{name}: {column}: {} of {value:?}", CONDITIONS[condition]);
         let sql = format!(
-            "SELECT {} FROM {table} WHERE {} AND ?1 IS ?1 AND ?2 IS ?2{}",
-            Self::columns::<R>(""),
+            "SELECT {} FROM {name} WHERE {} AND ?1 IS ?1 AND ?2 IS ?2{}",
+            table.names(""),
             CONDITIONS[condition].replace("{t}", column),
-            Self::order::<R>("")
+            table.order("")
         );
-        let mut expected: Vec<String> = self
-            .query(&sql, &[value.clone(), first.clone()])
-            .iter()
-            .map(|it| canonical_values::<R>(it))
-            .collect();
-        let found = match found {
-            Ok(found) => found,
-            Err(error) => return self.that(false, || format!("{what}: {error:?}")),
-        };
-        let mut found: Vec<String> = found.iter().map(text).collect();
-        if R::KEY.is_empty() {
-            expected.sort();
-            found.sort();
-        }
-        self.that(found == expected, || {
-            format!("{what} of {value:?}: {found:?} instead of {expected:?}")
+        let expected = self.texts(table, &sql, &[value.clone(), first.clone()]);
+        self.that(count == Some(expected.len() as u64), || {
+            format!("{what}: {count:?} are counted")
         });
-        self.that(
-            matches!(count, Ok(count) if count == expected.len() as u64),
-            || format!("{what} of {value:?}: {count:?} are counted"),
-        );
+        self.are_texts(&what, table, expected, found);
     }
 
     /// Rows come in the order that was asked for.
     pub fn ordered<R: Row, E: Debug>(&mut self, column: usize, found: Result<Vec<R>, E>) {
-        if R::KEY.is_empty() {
+        let table = Table::of::<R>();
+        if !table.has_key() {
             return;
         }
-        let (table, column) = (R::SQL_TABLE, R::COLUMNS[column].name);
-        let order = Self::order::<R>("").replacen("ORDER BY", ",", 1);
+        let (name, column) = (table.name, table.columns[column].name);
+        let order = table.order("").replacen("ORDER BY", ",", 1);
         let sql = format!(
-            "SELECT {} FROM {table} ORDER BY {column} DESC{order} LIMIT 2 OFFSET 1",
-            Self::columns::<R>("")
+            "SELECT {} FROM {name} ORDER BY {column} DESC{order} LIMIT 2 OFFSET 1",
+            table.names("")
         );
-        let expected: Vec<String> = self
-            .query(&sql, &[])
-            .iter()
-            .map(|it| canonical_values::<R>(it))
-            .collect();
-        let found: Option<Vec<String>> = found.ok().map(|it| it.iter().map(text).collect());
-        self.that(found.as_ref() == Some(&expected), || {
-            format!("{table}: by {column}: {found:?} instead of {expected:?}")
-        });
+        let expected = self.texts(table, &sql, &[]);
+        let what = format!("{name}: by {column}");
+        self.are_texts(&what, table, expected, found_texts(found));
     }
 
     /// A range finds the rows that have what `row` has in all columns but the last one, and there a value from that of
@@ -144,38 +138,38 @@ impl Check<'_> {
         &mut self,
         what: &str,
         columns: &[usize],
-        [row, from, to]: [&R; 3],
+        rows: [&R; 3],
         found: Result<Vec<R>, E>,
     ) {
+        let rows = rows.map(Row::values);
+        self.between_in(what, Table::of::<R>(), columns, rows, found_texts(found));
+    }
+
+    fn between_in(
+        &mut self,
+        what: &str,
+        table: Table,
+        columns: &[usize],
+        [row, from, to]: [Vec<Value>; 3],
+        found: Result<Vec<String>, String>,
+    ) {
         let (last, prefix) = columns.split_last().unwrap();
-        let name = |at: &usize| R::COLUMNS[*at].name;
+        let name = |at: &usize| table.columns[*at].name;
         let equal: String = prefix.iter().map(|at| format!("{} = ? AND ", name(at))).collect();
-        let order = match Self::order::<R>("").strip_prefix(" ORDER BY ") {
+        let order = match table.order("").strip_prefix(" ORDER BY ") {
             Some(order) => format!(" ORDER BY {}, {order}", name(last)),
             None => String::new(),
         };
         let sql = format!(
             "SELECT {} FROM {} WHERE {equal}{} BETWEEN ? AND ?{order}",
-            Self::columns::<R>(""),
-            R::SQL_TABLE,
+            table.names(""),
+            table.name,
             name(last),
         );
-        let mut values: Vec<Value> = prefix.iter().map(|at| row.values()[*at].clone()).collect();
-        values.extend([from, to].map(|it| it.values()[*last].clone()));
-        let stored = self.query(&sql, &values);
-        let mut expected: Vec<String> = stored.iter().map(|it| canonical_values::<R>(it)).collect();
-        let found = match found {
-            Ok(found) => found,
-            Err(error) => return self.that(false, || format!("{what}: {error:?}")),
-        };
-        let mut found: Vec<String> = found.iter().map(text).collect();
-        if order.is_empty() {
-            expected.sort();
-            found.sort();
-        }
-        self.that(found == expected, || {
-            format!("{what}: {found:?} instead of {expected:?}")
-        });
+        let mut values: Vec<Value> = prefix.iter().map(|at| row[*at].clone()).collect();
+        values.extend([&from, &to].map(|it| it[*last].clone()));
+        let expected = self.texts(table, &sql, &values);
+        self.are_texts(what, table, expected, found);
     }
 
     /// A table read page by page: the first rows in the order of some columns, and those behind each row.
@@ -186,31 +180,43 @@ impl Check<'_> {
         columns: &[usize],
         page: Page<'_, R, E>,
     ) {
-        let names: Vec<&str> = columns.iter().map(|at| R::COLUMNS[*at].name).collect();
-        let sql = format!(
-            "SELECT {} FROM {} ORDER BY {}",
-            Self::columns::<R>(""),
-            R::SQL_TABLE,
-            names.join(", ")
-        );
-        let stored = self.query(&sql, &[]);
-        let order: Vec<String> = stored.iter().map(|it| canonical_values::<R>(it)).collect();
+        let order = self.in_order(Table::of::<R>(), columns);
+        let texts_of_rows = texts(rows);
         for behind in 0..=order.len().min(ROWS) {
-            let row = behind.checked_sub(1).map(|it| rows.iter().find(|row| text(*row) == order[it]));
-            if row == Some(None) {
-                self.that(false, || format!("{what}: no row {}", order[behind - 1]));
-                continue;
+            let mut row = None;
+            if behind > 0 {
+                let Some(at) = self.place(what, &order[behind - 1], &texts_of_rows) else {
+                    continue;
+                };
+                row = Some(&rows[at]);
             }
             for limit in [2, 0] {
                 // No row is behind one whose key is NULL.
-                let Some(found) = page(row.flatten(), limit as u32) else { continue };
-                let found: Option<Vec<String>> = found.ok().map(|it| it.iter().map(text).collect());
+                let Some(found) = page(row, limit as u32) else { continue };
                 let expected = &order[behind..order.len().min(behind + limit)];
-                self.that(found.as_deref() == Some(expected), || {
-                    format!("{what}: {found:?} instead of {expected:?}")
-                });
+                self.is_page(what, expected, found_texts(found));
             }
         }
+    }
+
+    /// The rows of a table in the order of some columns.
+    fn in_order(&self, table: Table, columns: &[usize]) -> Vec<String> {
+        let names: Vec<&str> = columns.iter().map(|at| table.columns[*at].name).collect();
+        let (all, name, order) = (table.names(""), table.name, names.join(", "));
+        self.texts(table, &format!("SELECT {all} FROM {name} ORDER BY {order}"), &[])
+    }
+
+    /// Where a row is.
+    fn place(&mut self, what: &str, row: &str, rows: &[String]) -> Option<usize> {
+        let place = rows.iter().position(|it| it == row);
+        self.that(place.is_some(), || format!("{what}: no row {row}"));
+        place
+    }
+
+    fn is_page(&mut self, what: &str, expected: &[String], found: Result<Vec<String>, String>) {
+        self.that(found.as_deref() == Ok(expected), || {
+            format!("{what}: {found:?} instead of {expected:?}")
+        });
     }
 
     /// A relational query gives what following relations one by one gives.

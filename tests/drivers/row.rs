@@ -86,17 +86,85 @@ pub fn canonical(kind: Kind, value: &Value) -> String {
     }
 }
 
-pub fn canonical_values<R: Row>(values: &[Value]) -> String {
-    let each = R::COLUMNS
-        .iter()
-        .zip(values)
-        .map(|(column, value)| canonical(column.kind, value));
-    each.collect::<Vec<_>>().join(", ")
+/// The table of a model. What does not need the model is the same for all models, here and in the checks: it is compiled
+/// once.
+#[derive(Clone, Copy)]
+pub struct Table {
+    /// Quoted.
+    pub name: &'static str,
+    /// Its columns.
+    pub columns: &'static [Column],
+    /// The positions of its primary key.
+    pub key: &'static [usize],
+}
+
+impl Table {
+    /// That of a model.
+    pub fn of<R: Row>() -> Self {
+        Table {
+            name: R::SQL_TABLE,
+            columns: R::COLUMNS,
+            key: R::KEY,
+        }
+    }
+
+    /// Whether rows can be told from each other, and have an order.
+    pub fn has_key(self) -> bool {
+        !self.key.is_empty()
+    }
+
+    /// The names of its columns, each behind a prefix.
+    pub fn names(self, prefix: &str) -> String {
+        let names = self.columns.iter().map(|it| format!("{prefix}{}", it.name));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// `ORDER BY` the primary key, each column behind a prefix.
+    pub fn order(self, prefix: &str) -> String {
+        if !self.has_key() {
+            return String::new();
+        }
+        let key = self.key.iter();
+        let key = key.map(|at| format!("{prefix}{}", self.columns[*at].name));
+        format!(" ORDER BY {}", key.collect::<Vec<_>>().join(", "))
+    }
+
+    /// The values of a row in a form that can be compared.
+    pub fn text(self, values: &[Value]) -> String {
+        let each = self.columns.iter().zip(values);
+        let each = each.map(|(column, value)| canonical(column.kind, value));
+        each.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Sorted, where the table gives no order.
+    pub fn sorted(self, mut rows: Vec<String>) -> Vec<String> {
+        if !self.has_key() {
+            rows.sort();
+        }
+        rows
+    }
 }
 
 /// A row of a model in a form that can be compared.
 pub fn text<R: Row>(row: &R) -> String {
-    canonical_values::<R>(&row.values())
+    Table::of::<R>().text(&row.values())
+}
+
+/// Rows of a model in a form that can be compared.
+pub fn texts<R: Row>(rows: &[R]) -> Vec<String> {
+    let mut texts = Vec::with_capacity(rows.len());
+    for row in rows {
+        texts.push(text(row));
+    }
+    texts
+}
+
+/// Rows that were found, in a form that can be compared, or what went wrong.
+pub fn found_texts<R: Row, E: Debug>(found: Result<Vec<R>, E>) -> Result<Vec<String>, String> {
+    match found {
+        Ok(rows) => Ok(texts(&rows)),
+        Err(error) => Err(format!("{error:?}")),
+    }
 }
 
 pub fn same_bits(a: &Value, b: &Value) -> bool {

@@ -14,7 +14,7 @@ pub use crate::changes::Read;
 pub use crate::row::{Column, Found, Kind, Row, text, value};
 
 use crate::changes::{Changes, statements};
-use crate::row::{canonical_values, same_bits};
+use crate::row::{Table, found_texts, same_bits, texts};
 
 /// Tries the generated code of one database.
 pub type Driver = fn(&mut Check<'_>);
@@ -210,35 +210,23 @@ impl<'a> Check<'a> {
         }
     }
 
-    pub fn columns<R: Row>(prefix: &str) -> String {
-        R::COLUMNS
-            .iter()
-            .map(|it| format!("{prefix}{}", it.name))
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
-
-    pub fn order<R: Row>(prefix: &str) -> String {
-        if R::KEY.is_empty() {
-            return String::new();
-        }
-        let key = R::KEY
-            .iter()
-            .map(|at| format!("{prefix}{}", R::COLUMNS[*at].name));
-        format!(" ORDER BY {}", key.collect::<Vec<_>>().join(", "))
+    /// The rows of a statement that gives those of a table, in a form that can be compared.
+    pub fn texts(&self, table: Table, sql: &str, parameters: &[Value]) -> Vec<String> {
+        let rows = self.query(sql, parameters);
+        rows.iter().map(|it| table.text(it)).collect()
     }
 
     /// The table as it is stored, in order of the primary key, or else of the values.
     pub fn stored<R: Row>(&self) -> Vec<Vec<Value>> {
-        let columns = Self::columns::<R>("");
-        let sql = format!(
-            "SELECT {columns} FROM {}{}",
-            R::SQL_TABLE,
-            Self::order::<R>("")
-        );
-        let mut rows = self.query(&sql, &[]);
-        if R::KEY.is_empty() {
-            rows.sort_by_cached_key(|row| canonical_values::<R>(row));
+        self.stored_in(Table::of::<R>())
+    }
+
+    /// As [`stored`](Self::stored).
+    pub fn stored_in(&self, table: Table) -> Vec<Vec<Value>> {
+        let (columns, order) = (table.names(""), table.order(""));
+        let mut rows = self.query(&format!("SELECT {columns} FROM {}{order}", table.name), &[]);
+        if !table.has_key() {
+            rows.sort_by_cached_key(|row| table.text(row));
         }
         rows
     }
@@ -269,55 +257,58 @@ impl<'a> Check<'a> {
 
     /// All rows are what is stored, bit for bit. Gives them back in the order of [`stored`](Self::stored).
     pub fn all<R: Row, E: Debug>(&mut self, found: Result<Vec<R>, E>) -> Vec<R> {
-        let stored = self.stored::<R>();
-        let count = self.number(&format!("SELECT count(*) FROM {}", R::SQL_TABLE), &[]);
+        let table = Table::of::<R>();
         let mut rows = match found {
             Ok(rows) => rows,
             Err(error) => {
-                self.that(false, || format!("{}: all: {error:?}", R::SQL_TABLE));
+                self.that(false, || format!("{}: all: {error:?}", table.name));
                 return Vec::new();
             }
         };
-        self.that(rows.len() as i64 == count, || {
-            format!("{}: all gives {} of {count} rows", R::SQL_TABLE, rows.len())
-        });
-        if R::KEY.is_empty() {
+        if !table.has_key() {
             rows.sort_by_cached_key(text::<R>);
         }
+        let mut values = Vec::with_capacity(rows.len());
+        for row in &rows {
+            values.push(row.values());
+        }
+        self.are_stored(table, &values);
+        rows
+    }
+
+    fn are_stored(&mut self, table: Table, rows: &[Vec<Value>]) {
+        let stored = self.stored_in(table);
+        let count = self.number(&format!("SELECT count(*) FROM {}", table.name), &[]);
+        self.that(rows.len() as i64 == count, || {
+            format!("{}: all gives {} of {count} rows", table.name, rows.len())
+        });
         for (row, stored) in rows.iter().zip(&stored) {
-            for ((column, field), stored) in R::COLUMNS.iter().zip(row.values()).zip(stored) {
-                let same = self.is_stored(column, &field, stored);
+            for ((column, field), stored) in table.columns.iter().zip(row).zip(stored) {
+                let same = self.is_stored(column, field, stored);
                 self.that(same, || {
                     format!(
                         "{}.{}: {stored:?} is stored, {field:?} was read",
-                        R::SQL_TABLE,
-                        column.name
+                        table.name, column.name
                     )
                 });
             }
         }
-        rows
     }
 
-    /// The rows that have the values of `row` in some columns.
-    fn with_values<R: Row>(&self, row: &R, columns: &[usize]) -> Vec<String> {
-        let values = row.values();
-        let conditions = columns
-            .iter()
-            .zip(1..)
-            .map(|(at, number)| format!("{} = ?{number}", R::COLUMNS[*at].name));
+    /// The rows that have the values of a row in some columns.
+    fn with_values(&self, table: Table, values: &[Value], columns: &[usize]) -> Vec<String> {
+        let conditions = columns.iter().zip(1..);
+        let conditions =
+            conditions.map(|(at, number)| format!("{} = ?{number}", table.columns[*at].name));
         let sql = format!(
             "SELECT {} FROM {} WHERE {}{}",
-            Self::columns::<R>(""),
-            R::SQL_TABLE,
+            table.names(""),
+            table.name,
             conditions.collect::<Vec<_>>().join(" AND "),
-            Self::order::<R>("")
+            table.order("")
         );
         let parameters: Vec<Value> = columns.iter().map(|at| values[*at].clone()).collect();
-        self.query(&sql, &parameters)
-            .iter()
-            .map(|it| canonical_values::<R>(it))
-            .collect()
+        self.texts(table, &sql, &parameters)
     }
 
     /// A lookup of one row finds it.
@@ -328,12 +319,16 @@ impl<'a> Check<'a> {
         columns: &[usize],
         found: Result<Option<R>, E>,
     ) {
-        let expected = self.with_values(row, columns);
-        let own = text(row);
+        self.is_alone(what, Table::of::<R>(), &row.values(), columns);
+        self.is_row(what, row, found);
+    }
+
+    fn is_alone(&mut self, what: &str, table: Table, values: &[Value], columns: &[usize]) {
+        let expected = self.with_values(table, values, columns);
+        let own = table.text(values);
         self.that(expected == [own.clone()], || {
             format!("{what}: {} rows have the key of {own}", expected.len())
         });
-        self.is_row(what, row, found);
     }
 
     /// A function gives this row.
@@ -363,16 +358,24 @@ impl<'a> Check<'a> {
         columns: &[usize],
         found: Result<Vec<R>, E>,
     ) {
-        let mut expected = self.with_values(row, columns);
-        let mut found: Vec<String> = match found {
-            Ok(found) => found.iter().map(text).collect(),
-            Err(error) => return self.that(false, || format!("{what}: {error:?}")),
-        };
-        if R::KEY.is_empty() {
-            expected.sort();
-            found.sort();
-        }
-        self.that(!found.is_empty() && found == expected, || {
+        let table = Table::of::<R>();
+        let expected = self.with_values(table, &row.values(), columns);
+        let is_any = matches!(&found, Ok(found) if !found.is_empty());
+        self.that(is_any || found.is_err(), || format!("{what}: nothing"));
+        self.are_texts(what, table, expected, found_texts(found));
+    }
+
+    /// Rows were found, and are these.
+    pub fn are_texts(
+        &mut self,
+        what: &str,
+        table: Table,
+        expected: Vec<String>,
+        found: Result<Vec<String>, String>,
+    ) {
+        let expected = table.sorted(expected);
+        let found = found.map(|it| table.sorted(it));
+        self.that(found.as_ref() == Ok(&expected), || {
             format!("{what}: {found:?} instead of {expected:?}")
         });
     }
@@ -382,44 +385,50 @@ impl<'a> Check<'a> {
     pub fn relation<N: Row, F: Row, C: Found<F>, E: Debug>(
         &mut self,
         what: &str,
-        (join, distinct, exactly_one): (&str, bool, bool),
+        kind: (&str, bool, bool),
         near: &N,
         found: Result<C, E>,
     ) -> Option<Vec<String>> {
-        let conditions = N::COLUMNS
-            .iter()
-            .zip(1..)
-            .map(|(column, number)| format!("{} IS ?{number}", column.name));
+        let found = match found {
+            Ok(found) => Ok(texts(&found.rows())),
+            Err(error) => Err(format!("{error:?}")),
+        };
+        let tables = [Table::of::<N>(), Table::of::<F>()];
+        self.relation_of(what, kind, tables, &near.values(), found)
+    }
+
+    fn relation_of(
+        &mut self,
+        what: &str,
+        (join, distinct, exactly_one): (&str, bool, bool),
+        [from, to]: [Table; 2],
+        near: &[Value],
+        found: Result<Vec<String>, String>,
+    ) -> Option<Vec<String>> {
+        let conditions = from.columns.iter().zip(1..);
+        let conditions =
+            conditions.map(|(column, number)| format!("{} IS ?{number}", column.name));
         let sql = format!(
             "SELECT {} {} FROM (SELECT * FROM {} WHERE {} LIMIT 1) AS n {join}{}",
             if distinct { "DISTINCT" } else { "" },
-            Self::columns::<F>("t."),
-            N::SQL_TABLE,
+            to.names("t."),
+            from.name,
             conditions.collect::<Vec<_>>().join(" AND "),
-            Self::order::<F>("t.")
+            to.order("t.")
         );
-        let mut expected: Vec<String> = self
-            .query(&sql, &near.values())
-            .iter()
-            .map(|it| canonical_values::<F>(it))
-            .collect();
-        let mut found: Vec<String> = match found {
-            Ok(found) => found.rows().iter().map(text).collect(),
+        let expected = to.sorted(self.texts(to, &sql, near));
+        let given = match found {
+            Ok(given) => given,
             Err(error) => {
-                let missing = exactly_one
-                    && expected.is_empty()
-                    && format!("{error:?}").starts_with("NotFound");
+                let missing =
+                    exactly_one && expected.is_empty() && error.starts_with("NotFound");
                 self.that(missing, || {
-                    format!("{what}: {error:?} instead of {expected:?}")
+                    format!("{what}: {error} instead of {expected:?}")
                 });
                 return None;
             }
         };
-        let given = found.clone();
-        if F::KEY.is_empty() {
-            expected.sort();
-            found.sort();
-        }
+        let found = to.sorted(given.clone());
         self.that(found == expected, || {
             format!("{what} of {near:?}: {found:?} instead of {expected:?}")
         });
@@ -433,28 +442,35 @@ impl<'a> Check<'a> {
         one_by_one: &[Option<Vec<String>>],
         loaded: Result<Vec<C>, E>,
     ) {
-        let ordered = !F::KEY.is_empty();
-        let sorted = |mut rows: Vec<String>| {
-            if !ordered {
-                rows.sort();
+        let loaded = match loaded {
+            Ok(loaded) => {
+                let mut lists = Vec::with_capacity(loaded.len());
+                for found in loaded {
+                    lists.push(texts(&found.rows()));
+                }
+                Ok(lists)
             }
-            rows
+            Err(error) => Err(format!("{error:?}")),
         };
+        self.loads_in(what, Table::of::<F>(), one_by_one, loaded);
+    }
+
+    fn loads_in(
+        &mut self,
+        what: &str,
+        table: Table,
+        one_by_one: &[Option<Vec<String>>],
+        loaded: Result<Vec<Vec<String>>, String>,
+    ) {
         let loaded: Vec<Option<Vec<String>>> = match loaded {
-            Ok(loaded) => loaded
-                .into_iter()
-                .map(|it| Some(sorted(it.rows().iter().map(text).collect())))
-                .collect(),
+            Ok(loaded) => loaded.into_iter().map(|it| Some(table.sorted(it))).collect(),
             Err(error) => {
                 let missing = one_by_one.contains(&None);
-                return self.that(missing, || format!("{what}: {error:?}"));
+                return self.that(missing, || format!("{what}: {error}"));
             }
         };
-        let expected: Vec<_> = one_by_one
-            .iter()
-            .cloned()
-            .map(|it| it.map(sorted))
-            .collect();
+        let expected = one_by_one.iter().cloned();
+        let expected: Vec<_> = expected.map(|it| it.map(|it| table.sorted(it))).collect();
         self.that(loaded == expected, || {
             format!("{what}: {loaded:?} instead of {expected:?}")
         });

@@ -6,7 +6,7 @@ use std::fmt::Debug;
 
 use rusqlite::types::Value;
 
-use crate::row::{Row, same_bits};
+use crate::row::{Row, Table, same_bits};
 use crate::runtime::Check;
 
 /// Whether a write failed for a reason that the table gives: a constraint, or a default that is no value of its type.
@@ -46,20 +46,16 @@ impl Check<'_> {
         found: Result<Option<R>, E>,
     ) {
         self.is_row(what, row, found);
-        let after = self.stored::<R>();
-        let same = after.len() == before.len()
-            && after
-                .iter()
-                .zip(before)
-                .all(|(a, b)| a.iter().zip(b).all(|(a, b)| same_bits(a, b)));
-        self.that(same, || {
-            format!("{what}: {after:?} is stored instead of {before:?}")
-        });
+        self.stores::<R>(what, before);
     }
 
     /// The table holds this.
     pub fn stores<R: Row>(&mut self, what: &str, before: &[Vec<Value>]) {
-        let after = self.stored::<R>();
+        self.stores_in(what, Table::of::<R>(), before);
+    }
+
+    fn stores_in(&mut self, what: &str, table: Table, before: &[Vec<Value>]) {
+        let after = self.stored_in(table);
         let same = after.len() == before.len()
             && after
                 .iter()

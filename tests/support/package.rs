@@ -334,7 +334,7 @@ impl Package {
              [workspace]\n\n[[bin]]\nname = \"trials-{package}\"\npath = \"main.rs\"\n\n[dependencies]\n\
              rusqlite = {{ version = \"0.41\", features = [\"bundled\"] }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\n\
-             [profile.dev]\ndebug = false\nincremental = false\n"
+             [profile.dev]\ndebug = false\nincremental = false\npanic = \"abort\"\n"
         );
         write(&self.folder.join(package).join("Cargo.toml"), &manifest)?;
         let lock = fs::read_to_string(Path::new(case::ROOT).join("Cargo.lock"))

@@ -242,11 +242,7 @@ impl<'c> Reader<'c> {
         };
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
-            for branch in 0..self.levels[level].branches.len() {
-                let branch = self.levels[level].branches[branch];
-                let near = self.levels[branch].near;
-                self.levels[branch].start(near.iter().map(|position| row.get_ref(*position)))?;
-            }
+            self.start_below(level, row)?;
             found.push(W::complete(T::read(row, 0)?, self, level)?);
             if first_alone {
                 break;
@@ -258,16 +254,37 @@ impl<'c> Reader<'c> {
     }
 }
 
+impl Reader<'_> {
+    /// Makes the statements of the relations of a level start from its row. (What does not need the model is the same for
+    /// all models, here and below: it is compiled once.)
+    fn start_below(&mut self, level: usize, row: &Row<'_>) -> Result<()> {
+        for branch in 0..self.levels[level].branches.len() {
+            let branch = self.levels[level].branches[branch];
+            let branch = &mut self.levels[branch];
+            branch.is_nowhere = false;
+            for (position, number) in branch.near.iter().zip(1..) {
+                branch.bind(number, row.get_ref(*position)?)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Level<'_> {
     /// Makes the statement start from this key.
-    fn start<'v>(&mut self, key: impl Iterator<Item = rusqlite::Result<ValueRef<'v>>>) -> Result<()> {
+    fn start(&mut self, key: &[Value]) -> Result<()> {
         self.is_nowhere = false;
-        for (value, number) in key.zip(1..) {
-            let value = value?;
-            self.is_nowhere |= value == ValueRef::Null;
-            if let Some(statement) = &mut self.statement {
-                statement.raw_bind_parameter::<usize, _>(number, ToSqlOutput::Borrowed(value))?;
-            }
+        for (value, number) in key.iter().zip(1..) {
+            self.bind(number, ValueRef::from(value))?;
+        }
+        Ok(())
+    }
+
+    /// A part of the key.
+    fn bind(&mut self, number: usize, value: ValueRef<'_>) -> Result<()> {
+        self.is_nowhere |= value == ValueRef::Null;
+        if let Some(statement) = &mut self.statement {
+            statement.raw_bind_parameter(number, ToSqlOutput::Borrowed(value))?;
         }
         Ok(())
     }
@@ -325,36 +342,49 @@ impl<F: Model, T: Model, W: Branches> Branch for Many<F, T, W> {
     }
 }
 
-/// Runs something in a read transaction, so that all its statements see the same data.
-fn in_transaction<T>(db: &Connection, run: impl FnOnce() -> Result<T>) -> Result<T> {
-    if !db.is_autocommit() {
-        return run();
+/// A read transaction of its own, where there is none: all statements see the same data.
+struct Reading<'c>(Option<Transaction<'c>>);
+
+impl<'c> Reading<'c> {
+    fn begin(db: &'c Connection) -> Result<Self> {
+        Ok(Reading(if db.is_autocommit() { Some(db.unchecked_transaction()?) } else { None }))
     }
-    let transaction = db.unchecked_transaction()?;
-    let result = run()?;
-    transaction.commit()?;
-    Ok(result)
+
+    fn end(self) -> Result<()> {
+        if let Some(transaction) = self.0 {
+            transaction.commit()?;
+        }
+        Ok(())
+    }
+}
+
+/// The number that a statement gives.
+fn counted(db: &Connection, statement: Statement) -> Result<u64> {
+    let parameters = rusqlite::params_from_iter(statement.values);
+    let count: i64 = db.prepare_cached(&statement.sql)?.query_row(parameters, |row| row.get(0))?;
+    Ok(count.cast_unsigned())
 }
 
 impl<M: Model, W: Branches> Query<M, W> {
     /// The rows.
     pub fn all(self, db: &Connection) -> Result<Vec<W::Row<M>>> {
-        let run = || Reader::new(db, self.spec)?.rows::<M, W>(0, false);
-        in_transaction(db, run)
+        let reading = Reading::begin(db)?;
+        let found = Reader::new(db, self.spec)?.rows::<M, W>(0, false)?;
+        reading.end()?;
+        Ok(found)
     }
 
     /// The first row, if there is any.
     pub fn first(self, db: &Connection) -> Result<Option<W::Row<M>>> {
-        let run = || Ok(Reader::new(db, self.spec)?.rows::<M, W>(0, true)?.pop());
-        in_transaction(db, run)
+        let reading = Reading::begin(db)?;
+        let found = Reader::new(db, self.spec)?.rows::<M, W>(0, true)?.pop();
+        reading.end()?;
+        Ok(found)
     }
 
     /// How many rows there are.
     pub fn count(self, db: &Connection) -> Result<u64> {
-        let statement = Statement::counting(self.spec);
-        let parameters = rusqlite::params_from_iter(statement.values);
-        let count: i64 = db.prepare_cached(&statement.sql)?.query_row(parameters, |row| row.get(0))?;
-        Ok(count.cast_unsigned())
+        counted(db, Statement::counting(self.spec))
     }
 
     /// Whether there is any row.
@@ -384,7 +414,7 @@ pub(super) struct Above(Vec<Value>);
 impl Above {
     pub(super) fn push(&mut self, values: &[&dyn ToSql]) {
         self.0.clear();
-        self.0.extend(values.iter().map(|value| owned(*value)));
+        self.0.extend(values.iter().map(|value| bound(*value)));
     }
 }
 
@@ -403,17 +433,18 @@ macro_rules! loads {
                 rows: impl IntoIterator<Item = &'r F>,
             ) -> Result<Vec<<Self as Branch>::Found>> {
                 let keys = self.keys;
-                in_transaction(db, || {
-                    let mut reader = Reader::new(db, self.into_spec().0)?;
-                    let mut above = Above::default();
-                    let mut found = Vec::new();
-                    for row in rows {
-                        keys(row, &mut above);
-                        reader.levels[0].start(above.0.iter().map(|value| Ok(ValueRef::from(value))))?;
-                        found.push(<Self as Branch>::read(&mut reader, 0)?);
-                    }
-                    Ok(found)
-                })
+                let reading = Reading::begin(db)?;
+                let mut reader = Reader::new(db, self.into_spec().0)?;
+                let mut above = Above::default();
+                let mut found = Vec::new();
+                for row in rows {
+                    keys(row, &mut above);
+                    reader.levels[0].start(&above.0)?;
+                    found.push(<Self as Branch>::read(&mut reader, 0)?);
+                }
+                drop(reader);
+                reading.end()?;
+                Ok(found)
             }
         }
     };

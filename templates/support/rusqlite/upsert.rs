@@ -30,36 +30,12 @@ pub(super) fn upsert<T: Model>(
         Update::Only(columns) => columns.iter().any(|it| it.name == name),
         Update::Nothing => false,
     };
-    let names: usize = values.iter().map(|(name, _)| 2 * name.len() + 16).sum();
-    let mut insert = insert_into(table, values, 64 + names + columns.len());
-    let unconditional = insert.len();
-    insert.push_str(" ON CONFLICT (");
-    insert.push_str(&key.join(", "));
-    let mut word = ") DO UPDATE SET ";
-    for (name, _) in those_given(values).filter(|(name, value)| is_changed(name, *value)) {
-        insert.push_str(std::mem::replace(&mut word, ", "));
-        insert.push_str(name);
-        insert.push_str(" = excluded.");
-        insert.push_str(name);
-    }
-    let mut key_values = None;
-    if word != ", " {
-        let value_of = |name: &&str| those_given(values).find(|it| it.0 == *name).map(|it| it.1);
-        key_values = key.iter().map(value_of).collect::<Option<Vec<_>>>();
-        if key_values.is_some() {
-            insert.push_str(") DO NOTHING");
-        } else {
-            // Nobody knows which row would have the key.
-            insert.truncate(unconditional);
-        }
-    }
-    insert.push_str(" RETURNING ");
-    insert.push_str(columns);
+    let upserting = Upserting::new(table, columns, values, key, &is_changed);
     for _ in 0..ATTEMPTS {
-        if let Some(row) = written(db, &insert, those_given(values).map(|(_, value)| value))? {
+        if let Some(row) = read_written(&mut bound_values(db, &upserting.insert, values, &[])?)? {
             return Ok(row);
         }
-        let Some(key_values) = &key_values else {
+        let Some(key_values) = &upserting.key_values else {
             break;
         };
         let condition = key.join(" IS ? AND ");
@@ -69,6 +45,50 @@ pub(super) fn upsert<T: Model>(
         }
     }
     Err(Error::NotFound { table: T::TABLE })
+}
+
+/// The statement of an upsert.
+struct Upserting<'v> {
+    insert: String,
+    /// Those of the key, by which the row is found that is there already; `None` where it is changed or cannot be known.
+    key_values: Option<Vec<&'v dyn ToSql>>,
+}
+
+impl<'v> Upserting<'v> {
+    fn new(
+        table: &str,
+        columns: &str,
+        values: &'v [Given<'_>],
+        key: &[&str],
+        is_changed: &dyn Fn(&'static str, &dyn ToSql) -> bool,
+    ) -> Self {
+        let names: usize = values.iter().map(|(name, _)| 2 * name.len() + 16).sum();
+        let mut insert = insert_into(table, values, 64 + names + columns.len());
+        let unconditional = insert.len();
+        insert.push_str(" ON CONFLICT (");
+        insert.push_str(&key.join(", "));
+        let mut word = ") DO UPDATE SET ";
+        for (name, _) in those_given(values).filter(|(name, value)| is_changed(name, *value)) {
+            insert.push_str(std::mem::replace(&mut word, ", "));
+            insert.push_str(name);
+            insert.push_str(" = excluded.");
+            insert.push_str(name);
+        }
+        let mut key_values = None;
+        if word != ", " {
+            let value_of = |name: &&str| those_given(values).find(|it| it.0 == *name).map(|it| it.1);
+            key_values = key.iter().map(value_of).collect::<Option<Vec<_>>>();
+            if key_values.is_some() {
+                insert.push_str(") DO NOTHING");
+            } else {
+                // Nobody knows which row would have the key.
+                insert.truncate(unconditional);
+            }
+        }
+        insert.push_str(" RETURNING ");
+        insert.push_str(columns);
+        Upserting { insert, key_values }
+    }
 }
 
 fn is_null(value: &dyn ToSql) -> bool {

@@ -1,1 +1,1 @@
-../../../support/645364fdf3a7f430.rs
+../../../support/159da83df0ff4459.rs

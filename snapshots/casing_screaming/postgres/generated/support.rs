@@ -1,1 +1,1 @@
-../../../support/6e7340e915c85d7d.rs
+../../../support/74bf894d976ab891.rs

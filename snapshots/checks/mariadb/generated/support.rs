@@ -1,1 +1,1 @@
-../../../support/47f0b36ef2198c15.rs
+../../../support/694f632dd744eebf.rs

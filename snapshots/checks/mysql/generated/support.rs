@@ -1,1 +1,1 @@
-../../../support/cb32f6da9b702691.rs
+../../../support/14f3948b2cd31375.rs

@@ -1,1 +1,1 @@
-../../../support/8b6aed8e41c873e0.rs
+../../../support/d47025b2861ff006.rs

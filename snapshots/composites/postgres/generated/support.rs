@@ -1,1 +1,1 @@
-../../../support/d8ad4da7a8661df3.rs
+../../../support/cd7dbe18ee7cf357.rs

@@ -1,1 +1,1 @@
-../../../support/b4e865a62bd3e314.rs
+../../../support/a48bc6edfe1d916b.rs

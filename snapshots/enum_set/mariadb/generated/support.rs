@@ -1,1 +1,1 @@
-../../../support/232b4d3d9105c0b0.rs
+../../../support/25b7a740d8779dd3.rs

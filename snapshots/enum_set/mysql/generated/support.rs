@@ -1,1 +1,1 @@
-../../../support/a97abe57c47b81e8.rs
+../../../support/b8618fd1c56455ed.rs

@@ -1,1 +1,1 @@
-../../../support/522b5242f11e101a.rs
+../../../support/c882e1a47d6315b0.rs

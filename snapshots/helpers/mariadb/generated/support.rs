@@ -1,1 +1,1 @@
-../../../support/f1bcfd2c12327ecb.rs
+../../../support/4409ee1e73bc4059.rs

@@ -1,1 +1,1 @@
-../../../support/16822e9bc123c447.rs
+../../../support/eab9766aa49960e5.rs

@@ -1,1 +1,1 @@
-../../../support/8958688c6cf9cbd5.rs
+../../../support/048af3adac61e3e6.rs

@@ -1,1 +1,1 @@
-../../../support/9e224fa3de1444f1.rs
+../../../support/47464bde6bc406c7.rs

@@ -1,1 +1,1 @@
-../../../support/23dd82d044237b7c.rs
+../../../support/505b2779e47ec9d7.rs

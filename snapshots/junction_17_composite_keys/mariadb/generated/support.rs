@@ -1,1 +1,1 @@
-../../../support/4120adf0d41e1486.rs
+../../../support/13aca26789cf05cc.rs

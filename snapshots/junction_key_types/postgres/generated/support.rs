@@ -1,1 +1,1 @@
-../../../support/f570cebe9e1aed31.rs
+../../../support/931dfc718fabbb73.rs

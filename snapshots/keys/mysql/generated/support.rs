@@ -1,1 +1,1 @@
-../../../support/1d57576c0e835cff.rs
+../../../support/c2ad4ac452d917c7.rs

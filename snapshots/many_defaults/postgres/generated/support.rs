@@ -1,1 +1,1 @@
-../../../support/75d94fa3256707e3.rs
+../../../support/87caa55c7d1f9530.rs

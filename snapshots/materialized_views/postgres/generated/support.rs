@@ -1,1 +1,1 @@
-../../../support/af9a2f4e078d24b4.rs
+../../../support/d499fa3ce4a6edca.rs

@@ -1,1 +1,1 @@
-../../../support/9da8122f9fec4b7a.rs
+../../../support/624bab45999fb5d0.rs

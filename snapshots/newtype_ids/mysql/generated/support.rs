@@ -1,1 +1,1 @@
-../../../support/0b2aef222c20e743.rs
+../../../support/7ee172e8a2596c42.rs

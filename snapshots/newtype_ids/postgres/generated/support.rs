@@ -1,1 +1,1 @@
-../../../support/0c225fd72c97842d.rs
+../../../support/c84c1e51293244e8.rs

@@ -1,1 +1,1 @@
-../../../support/4fec6e342de74840.rs
+../../../support/52dcc5c3d33962c6.rs

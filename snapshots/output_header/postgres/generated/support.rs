@@ -1,1 +1,1 @@
-../../../support/789600db6845537e.rs
+../../../support/aa3fe603f0ee5038.rs

@@ -1,1 +1,1 @@
-../../../support/dcd22049961f7732.rs
+../../../support/fd2e0e9a00435aff.rs

@@ -1,1 +1,1 @@
-../../../support/a555ae022ceece6e.rs
+../../../support/d103c4a8be9f53e2.rs

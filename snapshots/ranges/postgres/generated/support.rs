@@ -1,1 +1,1 @@
-../../../support/a308b72009cdfe87.rs
+../../../support/de09a3aa4438af80.rs

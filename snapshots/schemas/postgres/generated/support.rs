@@ -1,1 +1,1 @@
-../../../support/89488c0d9fb66f0e.rs
+../../../support/5dbdae9097d7fb88.rs

@@ -1,1 +1,1 @@
-../../../support/59c8c7d681115d30.rs
+../../../support/bd589d10624ca045.rs

@@ -1,1 +1,1 @@
-../../../support/1c3e05515603fe94.rs
+../../../support/aeab31bbf3be9bb0.rs

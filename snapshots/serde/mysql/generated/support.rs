@@ -1,1 +1,1 @@
-../../../support/dafb1f5ace7553b5.rs
+../../../support/bb4f4735fe26faa0.rs

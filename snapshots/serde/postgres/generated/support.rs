@@ -1,1 +1,1 @@
-../../../support/dd7354a7f13dc7fe.rs
+../../../support/fc722a1675f4d517.rs

@@ -1,1 +1,1 @@
-../../../support/7c2c15ca29848b77.rs
+../../../support/2da8719e7059a97f.rs

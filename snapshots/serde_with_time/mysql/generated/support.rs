@@ -1,1 +1,1 @@
-../../../support/87b7c07f3c1da02a.rs
+../../../support/7d075aa941a758d0.rs

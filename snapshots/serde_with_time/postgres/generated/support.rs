@@ -1,1 +1,1 @@
-../../../support/47eee8950ee2a417.rs
+../../../support/11c7ff234ea74ef9.rs

@@ -1,1 +1,1 @@
-../../../support/efc45f5f915e9647.rs
+../../../support/3645e71a70048fd9.rs

@@ -1,1 +1,1 @@
-../../../support/afc1c9611ef3514d.rs
+../../../support/4c5dba8a20edc45e.rs

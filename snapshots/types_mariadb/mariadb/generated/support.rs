@@ -1,1 +1,1 @@
-../../../support/76b4e683aa1e5cdf.rs
+../../../support/fff15b3cd6fc0429.rs

@@ -1,1 +1,1 @@
-../../../support/23604faef118e955.rs
+../../../support/4e02ed4f0a7f79ad.rs

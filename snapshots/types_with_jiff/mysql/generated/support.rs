@@ -1,1 +1,1 @@
-../../../support/8c2161ce688911e5.rs
+../../../support/a955fb4bc01de6b7.rs

@@ -1,1 +1,1 @@
-../../../support/dacedb2e93684dd8.rs
+../../../support/3bf2ba4559e0d52f.rs

@@ -1,1 +1,1 @@
-../../../support/952f33d9f93c2241.rs
+../../../support/44e2ccff2a4e734f.rs

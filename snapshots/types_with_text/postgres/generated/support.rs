@@ -1,1 +1,1 @@
-../../../support/3b7089ac04afa8cd.rs
+../../../support/f45dc98015708791.rs

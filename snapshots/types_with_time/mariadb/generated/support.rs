@@ -1,1 +1,1 @@
-../../../support/2e5b24799ccf80e2.rs
+../../../support/0cdb816bd721fd5f.rs

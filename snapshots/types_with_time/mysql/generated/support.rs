@@ -1,1 +1,1 @@
-../../../support/50c9e7792c821059.rs
+../../../support/2caacfa3f135ae36.rs

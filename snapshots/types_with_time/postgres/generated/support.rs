@@ -1,1 +1,1 @@
-../../../support/656b56ebe843c4d0.rs
+../../../support/0ba952d3f6c01509.rs

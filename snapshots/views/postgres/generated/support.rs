@@ -1,1 +1,1 @@
-../../../support/e100061f8f2ac40f.rs
+../../../support/75ae362a78dd1111.rs
