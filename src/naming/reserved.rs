@@ -93,6 +93,7 @@ pub(super) const RESERVED_FUNCTIONS: &[&str] = &[
 /// Functions of new rows and of changes.
 pub(super) const RESERVED_SETTERS: &[&str] = &[
     "apply",
+    "bind_values",
     "clone",
     "copy_in",
     "default",

@@ -59,6 +59,8 @@ pub(super) struct ManyView {
     /// On `PostgreSQL` what makes a value of an array one of the column's type, for each column.
     pub(super) casts: Option<List<StrLit>>,
     pub(super) has_casts: bool,
+    /// Whether a statement is run for each row.
+    pub(super) is_run_for_each: bool,
     /// Where the rows can come back.
     pub(super) returning_doc: Option<Doc>,
     /// Where there is COPY.
@@ -360,18 +362,29 @@ fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> ManyView {
     };
     let statement = match engine {
         Engine::Postgres => format!("INSERT INTO {name} (…) SELECT … FROM unnest(…)"),
-        Engine::Sqlite => format!("INSERT INTO {name} (…) VALUES (…)"),
-        Engine::Mysql | Engine::Mariadb => format!("INSERT INTO {name} (…) VALUES (…), …"),
+        Engine::Sqlite | Engine::Mysql | Engine::Mariadb => {
+            format!("INSERT INTO {name} (…) VALUES (…), …")
+        }
     };
     let how = match engine {
         Engine::Postgres => "by one statement, all or none",
-        Engine::Sqlite => "all or none, by a statement that is prepared once",
+        Engine::Sqlite => "all or none, several of them by one statement that is prepared once",
         Engine::Mysql | Engine::Mariadb => "all or none, as many by one statement as it can hold",
     };
-    let doc = |returns: &str, statement: &str| {
+    let doc = |how: &str, returns: &str, statement: &str| {
         Doc::outer()
             .paragraph(format!("Inserts rows: {how}. {returns}"))
             .paragraph(Code(statement))
+    };
+    // Of several rows, SQLite does not say in what order they come back.
+    let (how_returning, statement_returning) = match engine {
+        Engine::Sqlite => (
+            "all or none, one by one by a statement that is prepared once",
+            format!("INSERT INTO {name} (…) VALUES (…) RETURNING …"),
+        ),
+        Engine::Postgres | Engine::Mysql | Engine::Mariadb => {
+            (how, format!("{statement} RETURNING …"))
+        }
     };
     let copy = |doc: Doc| {
         doc.paragraph(
@@ -382,8 +395,9 @@ fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> ManyView {
         .paragraph(Code(format!("COPY {name} (…) FROM STDIN")))
     };
     ManyView {
-        doc: doc("Returns how many there were.", &statement),
+        doc: doc(how, "Returns how many there were.", &statement),
         has_casts: engine == Engine::Postgres,
+        is_run_for_each: engine == Engine::Sqlite,
         casts: (engine == Engine::Postgres).then(|| {
             List(
                 written_columns(table)
@@ -393,8 +407,9 @@ fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> ManyView {
         }),
         returning_doc: (engine != Engine::Mysql).then(|| {
             doc(
+                how_returning,
                 "Returns them as they were inserted, in their order.",
-                &format!("{statement} RETURNING …"),
+                &statement_returning,
             )
         }),
         copy_doc: (engine == Engine::Postgres && written_columns(table).all(is_text))

@@ -1,85 +1,216 @@
 
-/// What is done with the values of a row.
-type TakeRow<'t> = &'t mut dyn FnMut(&[Given<'_>]) -> Result<()>;
-
 /// Rows that are not inserted yet. What is written of them is made row by row: no list of it has to fit in memory.
-pub(super) struct NewRows<'r> {
-    count: usize,
-    each: Box<dyn Fn(TakeRow<'_>) -> Result<()> + 'r>,
+pub(super) trait NewRows {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Hands over what a row gives.
+    fn given(&self, at: usize, take: &mut dyn FnMut(&[Given<'_>]));
+
+    /// Gives a statement the values of a row.
+    fn bind(&self, at: usize, binding: &mut Binding<'_, '_>) -> Result<()>;
 }
 
-impl<'r> NewRows<'r> {
-    /// The values of these rows.
-    pub(super) fn new<R, const WIDTH: usize>(rows: &'r [R], values: fn(&'r R) -> [Given<'r>; WIDTH]) -> Self {
-        NewRows {
-            count: rows.len(),
-            each: Box::new(move |take| rows.iter().try_for_each(|row| take(&values(row)))),
+/// Rows of one type, with the functions that read them.
+pub(super) struct NewRowsOf<'r, R, const WIDTH: usize> {
+    pub(super) rows: &'r [R],
+    pub(super) given: fn(&'r R) -> [Given<'r>; WIDTH],
+    pub(super) bind: fn(&R, &mut Binding<'_, '_>) -> Result<()>,
+}
+
+impl<R, const WIDTH: usize> NewRows for NewRowsOf<'_, R, WIDTH> {
+    fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn given(&self, at: usize, take: &mut dyn FnMut(&[Given<'_>])) {
+        take(&(self.given)(&self.rows[at]));
+    }
+
+    fn bind(&self, at: usize, binding: &mut Binding<'_, '_>) -> Result<()> {
+        (self.bind)(&self.rows[at], binding)
+    }
+}
+
+/// The values of rows on their way to a statement, one after the other. Their types are known: no list of values of any
+/// type is made.
+pub(super) struct Binding<'b, 'c> {
+    statement: &'b mut rusqlite::CachedStatement<'c>,
+    number: usize,
+    /// Which columns the statement gives.
+    are_given: &'b [bool],
+    column: usize,
+    is_like: bool,
+}
+
+impl Binding<'_, '_> {
+    /// The value of the next column.
+    #[inline]
+    pub(super) fn value<T: ToSql>(&mut self, value: &T) -> Result<()> {
+        self.column += 1;
+        if self.is_like {
+            self.number += 1;
+            self.statement.raw_bind_parameter(self.number, value)?;
+        }
+        Ok(())
+    }
+
+    /// The value of the next column, which may be left to the database.
+    #[inline]
+    pub(super) fn given<T: ToSql>(&mut self, value: &Option<T>) -> Result<()> {
+        self.is_like &= self.are_given.get(self.column) == Some(&value.is_some());
+        match value {
+            Some(value) => self.value(value),
+            None => {
+                self.column += 1;
+                Ok(())
+            }
         }
     }
 }
 
+/// How many rows a statement inserts where as many follow each other that give the same columns: more would not be faster,
+/// and their values are there twice.
+const INSERTED_AT_ONCE: usize = 16;
+
+/// How many parameters every version of the database takes.
+const MOST_PARAMETERS: usize = 999;
+
+/// The statements for rows that give the same columns, each prepared once.
+struct Inserting<'c> {
+    are_given: Vec<bool>,
+    /// The INSERT of one row.
+    sql: String,
+    one: rusqlite::CachedStatement<'c>,
+    /// That of as many as can be inserted at once.
+    several: Option<rusqlite::CachedStatement<'c>>,
+    /// Where the rows end that are known to be too few for that.
+    alone_until: usize,
+}
+
+impl<'c> Inserting<'c> {
+    /// The statements for rows that give what this one gives.
+    fn new(db: &'c Connection, table: &str, rows: &dyn NewRows, at: usize, returning: &str) -> Result<Self> {
+        let (mut are_given, mut sql) = (Vec::new(), String::new());
+        rows.given(at, &mut |values| {
+            are_given = values.iter().map(|it| it.1.is_some()).collect();
+            sql = insert_into(table, values, returning.len());
+        });
+        sql.push_str(returning);
+        Ok(Inserting { are_given, one: db.prepare_cached(&sql)?, sql, several: None, alone_until: at + 1 })
+    }
+
+    /// How many rows are inserted at once, where they do not come back.
+    fn at_once(&self) -> usize {
+        match self.one.parameter_count() {
+            0 => 1,
+            width => INSERTED_AT_ONCE.min(MOST_PARAMETERS / width),
+        }
+    }
+
+    /// Inserts the row and those behind it that are inserted at once. How many there are, and how many were inserted: none
+    /// where they are too few.
+    fn insert_several(&mut self, db: &'c Connection, rows: &dyn NewRows, at: usize) -> Result<[usize; 2]> {
+        let count = self.at_once();
+        if count < 2 || at < self.alone_until || at + count > rows.count() {
+            return Ok([0, 0]);
+        }
+        let statement = match &mut self.several {
+            Some(statement) => statement,
+            several => {
+                let width = self.one.parameter_count();
+                let places = format!(", (?{})", ", ?".repeat(width - 1)).repeat(count - 1);
+                several.insert(db.prepare_cached(&(self.sql.clone() + &places))?)
+            }
+        };
+        let bound = bind(statement, rows, at..at + count, &self.are_given)?;
+        if bound < count {
+            self.alone_until = at + bound;
+            return Ok([0, 0]);
+        }
+        Ok([count, statement.raw_execute()?])
+    }
+}
+
+/// Gives a statement the values of rows, up to the first one that gives other columns than the statement. How many there
+/// were.
+fn bind(
+    statement: &mut rusqlite::CachedStatement<'_>,
+    rows: &dyn NewRows,
+    range: std::ops::Range<usize>,
+    are_given: &[bool],
+) -> Result<usize> {
+    let mut binding = Binding { statement, number: 0, are_given, column: 0, is_like: true };
+    let count = range.len();
+    for (bound, at) in range.enumerate() {
+        binding.column = 0;
+        rows.bind(at, &mut binding)?;
+        if !binding.is_like {
+            return Ok(bound);
+        }
+    }
+    Ok(count)
+}
+
 /// Inserts rows, all or none. How many were inserted.
-pub(super) fn insert_many(db: &Connection, table: &str, rows: &NewRows<'_>) -> Result<usize> {
-    insert_each(db, table, rows, "", &mut |_| Ok(()))
+pub(super) fn insert_many(db: &Connection, table: &str, rows: &dyn NewRows) -> Result<usize> {
+    insert_all(db, table, rows, "", &mut |_| Ok(()))
 }
 
 /// Inserts rows, all or none, and reads them back in their order. What a trigger leaves out does not come back.
 pub(super) fn insert_many_returning<T: Model>(
     db: &Connection,
     table: &str,
-    rows: &NewRows<'_>,
+    rows: &dyn NewRows,
     columns: &str,
 ) -> Result<Vec<T>> {
-    let mut list = Vec::with_capacity(rows.count);
-    insert_each(db, table, rows, &format!(" RETURNING {columns}"), &mut |row| {
+    let mut list = Vec::with_capacity(rows.count());
+    insert_all(db, table, rows, &format!(" RETURNING {columns}"), &mut |row| {
         list.push(T::read(row, 0)?);
         Ok(())
     })?;
     Ok(list)
 }
 
-/// A statement is prepared once for rows that give the same columns, and run for each row: it does not leave the program,
-/// so that one statement for many rows would save next to nothing.
-fn insert_each(
+/// Rows that come back are inserted one by one: of several, the database does not say in what order they come
+/// (<https://www.sqlite.org/lang_returning.html>).
+fn insert_all(
     db: &Connection,
     table: &str,
-    rows: &NewRows<'_>,
+    rows: &dyn NewRows,
     returning: &str,
     take: &mut dyn FnMut(&Row<'_>) -> Result<()>,
 ) -> Result<usize> {
-    if rows.count == 0 {
+    if rows.count() == 0 {
         return Ok(0);
     }
     let savepoint = Savepoint::begin(db)?;
-    let mut inserted = 0;
-    let mut are_given = Vec::new();
-    let mut statement = None;
-    (rows.each)(&mut |row| {
-        let given = row.iter().map(|it| it.1.is_some());
-        let prepared = match &mut statement {
-            Some(prepared) if given.clone().eq(are_given.iter().copied()) => prepared,
-            _ => {
-                are_given = given.collect();
-                // The one before goes back to those that are kept.
-                statement = None;
-                statement.insert(db.prepare_cached(&(insert_into(table, row, returning.len()) + returning))?)
-            }
-        };
-        for (at, (_, value)) in those_given(row).enumerate() {
-            prepared.raw_bind_parameter(at + 1, value)?;
-        }
+    let mut inserting = Inserting::new(db, table, rows, 0, returning)?;
+    let (mut at, mut inserted) = (0, 0);
+    while at < rows.count() {
         if returning.is_empty() {
-            inserted += prepared.raw_execute()?;
-            return Ok(());
+            let [count, those_inserted] = inserting.insert_several(db, rows, at)?;
+            if count > 0 {
+                (at, inserted) = (at + count, inserted + those_inserted);
+                continue;
+            }
         }
-        let mut found = prepared.raw_query();
+        if bind(&mut inserting.one, rows, at..at + 1, &inserting.are_given)? == 0 {
+            inserting = Inserting::new(db, table, rows, at, returning)?;
+            continue;
+        }
+        at += 1;
+        if returning.is_empty() {
+            inserted += inserting.one.raw_execute()?;
+            continue;
+        }
+        let mut found = inserting.one.raw_query();
         while let Some(row) = found.next()? {
             inserted += 1;
             take(row)?;
         }
-        Ok(())
-    })?;
-    drop(statement);
+    }
+    drop(inserting);
     savepoint.release()?;
     Ok(inserted)
 }

@@ -1,1 +1,1 @@
-../../../support/52dcc5c3d33962c6.rs
+../../../support/ced41424e39abe25.rs

@@ -1,1 +1,1 @@
-../../../support/19630f775325b250.rs
+../../../support/fe6c12f63bc92acf.rs

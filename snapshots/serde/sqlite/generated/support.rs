@@ -1,1 +1,1 @@
-../../../support/2da8719e7059a97f.rs
+../../../support/85ff9f14b5de8aa4.rs

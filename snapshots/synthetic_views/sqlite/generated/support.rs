@@ -1,1 +1,1 @@
-../../../support/bd589d10624ca045.rs
+../../../support/de93c60404453a98.rs
