@@ -44,6 +44,10 @@ pub trait Branch: 'static {
     label = "one relation too many"
 )]
 pub trait Branches: 'static {
+    /// Whether there are none.
+    #[doc(hidden)]
+    const ARE_NONE: bool = false;
+
     /// What a row of the model `M` becomes.
     type Row<M: Model>: Send + 'static;
 
@@ -85,6 +89,8 @@ pub struct Arrived<'r> {
 }
 
 impl Branches for () {
+    const ARE_NONE: bool = true;
+
     type Row<M: Model> = M;
     type And<B: Branch> = (B,);
     type Levels = ();

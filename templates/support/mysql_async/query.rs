@@ -222,8 +222,7 @@ async fn read_arms(
 impl<M: Model, W: Branches> Query<M, W> {
     /// The rows.
     pub fn all<'a>(self, db: &'a mut impl Database) -> Pending<'a, Vec<W::Row<M>>> {
-        let is_plain = self.spec.branches.is_empty();
-        if is_plain {
+        if W::ARE_NONE {
             let Statement { sql, values } = Statement::plain(self.spec);
             return Box::pin(async move {
                 let mut list = Vec::new();

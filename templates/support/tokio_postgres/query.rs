@@ -277,8 +277,7 @@ impl<M: Model, W: Branches> Query<M, W> {
     /// The rows.
     pub fn all<'a, Via>(self, db: &'a impl Database<Via>) -> Pending<'a, Vec<W::Row<M>>> {
         let db = db.as_client();
-        let is_plain = self.spec.branches.is_empty();
-        if is_plain {
+        if W::ARE_NONE {
             let statement = Statement::plain(self.spec);
             return Box::pin(async move {
                 let rows = rows(db, &statement.sql, &statement.values).await?;

@@ -1,1 +1,1 @@
-../../../support/159da83df0ff4459.rs
+../../../support/d3e3205c7b4a898a.rs

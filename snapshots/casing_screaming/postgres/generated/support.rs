@@ -1,1 +1,1 @@
-../../../support/74bf894d976ab891.rs
+../../../support/39dbc4112fd41363.rs

@@ -1,1 +1,1 @@
-../../../support/694f632dd744eebf.rs
+../../../support/5ebf9378aafefe4f.rs

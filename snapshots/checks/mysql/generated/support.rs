@@ -1,1 +1,1 @@
-../../../support/14f3948b2cd31375.rs
+../../../support/b0b69b98039c2ab2.rs

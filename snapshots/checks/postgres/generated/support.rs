@@ -1,1 +1,1 @@
-../../../support/505b2779e47ec9d7.rs
+../../../support/b1928dbec8f71a74.rs

@@ -1,1 +1,1 @@
-../../../support/cd7dbe18ee7cf357.rs
+../../../support/a5bf7cac5e82b9b7.rs

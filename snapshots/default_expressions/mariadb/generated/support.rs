@@ -1,1 +1,1 @@
-../../../support/a48bc6edfe1d916b.rs
+../../../support/18158c8f3a3a6555.rs

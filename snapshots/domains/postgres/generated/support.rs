@@ -1,1 +1,1 @@
-../../../support/75ae362a78dd1111.rs
+../../../support/8858136bade63f41.rs

@@ -1,1 +1,1 @@
-../../../support/25b7a740d8779dd3.rs
+../../../support/22849d535239ecb4.rs

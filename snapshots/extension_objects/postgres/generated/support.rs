@@ -1,1 +1,1 @@
-../../../support/15963f05a3f177f1.rs
+../../../support/8c5d8c9966e4a4ae.rs

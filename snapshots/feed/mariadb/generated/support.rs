@@ -1,1 +1,1 @@
-../../../support/fd2e0e9a00435aff.rs
+../../../support/4c654329ca329004.rs

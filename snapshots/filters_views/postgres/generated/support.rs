@@ -1,1 +1,1 @@
-../../../support/d499fa3ce4a6edca.rs
+../../../support/17fc159cfb2b0d4e.rs

@@ -1,1 +1,1 @@
-../../../support/13aca26789cf05cc.rs
+../../../support/316305c3956c9c88.rs

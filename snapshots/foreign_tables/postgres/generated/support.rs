@@ -1,1 +1,1 @@
-../../../support/d103c4a8be9f53e2.rs
+../../../support/f005f2fa616b3ae6.rs

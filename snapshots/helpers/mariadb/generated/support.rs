@@ -1,1 +1,1 @@
-../../../support/4409ee1e73bc4059.rs
+../../../support/b1d56477cd4aed09.rs

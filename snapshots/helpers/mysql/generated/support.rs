@@ -1,1 +1,1 @@
-../../../support/eab9766aa49960e5.rs
+../../../support/06699b05daefb04a.rs

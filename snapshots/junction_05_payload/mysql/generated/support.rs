@@ -1,1 +1,1 @@
-../../../support/3505c67840e405f8.rs
+../../../support/5be07f65b4b8b5d2.rs

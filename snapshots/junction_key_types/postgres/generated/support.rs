@@ -1,1 +1,1 @@
-../../../support/931dfc718fabbb73.rs
+../../../support/d0192714baf6a76c.rs

@@ -1,1 +1,1 @@
-../../../support/87caa55c7d1f9530.rs
+../../../support/fb4e02376b1923c3.rs

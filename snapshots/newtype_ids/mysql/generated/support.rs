@@ -1,1 +1,1 @@
-../../../support/7ee172e8a2596c42.rs
+../../../support/748d2f205a1d00d3.rs

@@ -1,1 +1,1 @@
-../../../support/c84c1e51293244e8.rs
+../../../support/0b10a97edfe85770.rs

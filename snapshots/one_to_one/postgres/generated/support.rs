@@ -1,1 +1,1 @@
-../../../support/3645e71a70048fd9.rs
+../../../support/6eb22d28195ec457.rs

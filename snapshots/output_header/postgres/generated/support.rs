@@ -1,1 +1,1 @@
-../../../support/aa3fe603f0ee5038.rs
+../../../support/221b464ac7b4712b.rs

@@ -1,1 +1,1 @@
-../../../support/de09a3aa4438af80.rs
+../../../support/5b4bad3dc10a784d.rs

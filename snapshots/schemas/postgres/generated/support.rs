@@ -1,1 +1,1 @@
-../../../support/5dbdae9097d7fb88.rs
+../../../support/764ef7c6485d59ed.rs

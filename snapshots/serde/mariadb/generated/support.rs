@@ -1,1 +1,1 @@
-../../../support/aeab31bbf3be9bb0.rs
+../../../support/4dbb7a33c5501598.rs

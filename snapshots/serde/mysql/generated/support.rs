@@ -1,1 +1,1 @@
-../../../support/bb4f4735fe26faa0.rs
+../../../support/3e7ce424b8be22da.rs

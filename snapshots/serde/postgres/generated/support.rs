@@ -1,1 +1,1 @@
-../../../support/fc722a1675f4d517.rs
+../../../support/af483ae5dccbb7bc.rs

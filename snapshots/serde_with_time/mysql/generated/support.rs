@@ -1,1 +1,1 @@
-../../../support/7d075aa941a758d0.rs
+../../../support/f42e8ec9febdf23a.rs

@@ -1,1 +1,1 @@
-../../../support/11c7ff234ea74ef9.rs
+../../../support/8dac02d1f448c485.rs

@@ -1,1 +1,1 @@
-../../../support/47464bde6bc406c7.rs
+../../../support/6f892bbcadfacfbf.rs

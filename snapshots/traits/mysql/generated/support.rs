@@ -1,1 +1,1 @@
-../../../support/c2ad4ac452d917c7.rs
+../../../support/0481b3fd9fd480e4.rs

@@ -1,1 +1,1 @@
-../../../support/4c5dba8a20edc45e.rs
+../../../support/2391e02eb3108243.rs

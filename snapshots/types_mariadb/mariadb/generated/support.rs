@@ -1,1 +1,1 @@
-../../../support/fff15b3cd6fc0429.rs
+../../../support/a0ea0b63239dcd6f.rs

@@ -1,1 +1,1 @@
-../../../support/bb22745fd00740b2.rs
+../../../support/23443efaf7aa04aa.rs

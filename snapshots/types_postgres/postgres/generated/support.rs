@@ -1,1 +1,1 @@
-../../../support/4e02ed4f0a7f79ad.rs
+../../../support/89752b9a7af298c6.rs

@@ -1,1 +1,1 @@
-../../../support/902037f5c8264403.rs
+../../../support/1aad654b0aeee23a.rs

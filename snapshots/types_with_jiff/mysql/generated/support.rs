@@ -1,1 +1,1 @@
-../../../support/a955fb4bc01de6b7.rs
+../../../support/ef4f6ccc2277d2a0.rs

@@ -1,1 +1,1 @@
-../../../support/3bf2ba4559e0d52f.rs
+../../../support/34a4a5fc1894b336.rs

@@ -1,1 +1,1 @@
-../../../support/44e2ccff2a4e734f.rs
+../../../support/df5fbc24edf792c0.rs

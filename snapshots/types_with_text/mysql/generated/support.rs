@@ -1,1 +1,1 @@
-../../../support/b8618fd1c56455ed.rs
+../../../support/0bcaf368b8dfaadf.rs

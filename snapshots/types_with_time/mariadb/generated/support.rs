@@ -1,1 +1,1 @@
-../../../support/0cdb816bd721fd5f.rs
+../../../support/a90ded59a0407680.rs

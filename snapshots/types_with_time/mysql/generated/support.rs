@@ -1,1 +1,1 @@
-../../../support/2caacfa3f135ae36.rs
+../../../support/8ba76c432e6fcb06.rs

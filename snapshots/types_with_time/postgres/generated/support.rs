@@ -1,1 +1,1 @@
-../../../support/0ba952d3f6c01509.rs
+../../../support/ab02741d9c7ca9b7.rs
