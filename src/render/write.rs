@@ -59,8 +59,10 @@ pub(super) struct ManyView {
     /// On `PostgreSQL` what makes a value of an array one of the column's type, for each column.
     pub(super) casts: Option<List<StrLit>>,
     pub(super) has_casts: bool,
-    /// Whether a statement is run for each row.
-    pub(super) is_run_for_each: bool,
+    /// Whether values are bound by their types.
+    pub(super) is_bound: bool,
+    /// Whether rows are inserted one by one: they can refer to each other, and one behind another is not there yet.
+    pub(super) is_one_by_one: bool,
     /// Where the rows can come back.
     pub(super) returning_doc: Option<Doc>,
     /// Where there is COPY.
@@ -353,21 +355,28 @@ fn deletes(
     deletes
 }
 
+/// How rows are inserted of which several cannot be inserted by one statement.
+const ONE_BY_ONE: &str = "all or none, one by one by a statement that is prepared once";
+
 fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> ManyView {
     let name = sql::table_name(table);
     let engine = table.catalog().engine();
+    let is_one_by_one = engine == Engine::Sqlite && { table.foreign_keys() }
+        .any(|it| it.target().id() == table.id());
     let is_text = |column: ColumnWalker<'_>| {
         let rust_type = &decisions.types.column(column.id()).rust_type;
         !rust_type.any(&|it| matches!(it, RustType::I8))
     };
     let statement = match engine {
         Engine::Postgres => format!("INSERT INTO {name} (…) SELECT … FROM unnest(…)"),
+        Engine::Sqlite if is_one_by_one => format!("INSERT INTO {name} (…) VALUES (…)"),
         Engine::Sqlite | Engine::Mysql | Engine::Mariadb => {
             format!("INSERT INTO {name} (…) VALUES (…), …")
         }
     };
     let how = match engine {
         Engine::Postgres => "by one statement, all or none",
+        Engine::Sqlite if is_one_by_one => ONE_BY_ONE,
         Engine::Sqlite => "all or none, several of them by one statement that is prepared once",
         Engine::Mysql | Engine::Mariadb => "all or none, as many by one statement as it can hold",
     };
@@ -379,7 +388,7 @@ fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> ManyView {
     // Of several rows, SQLite does not say in what order they come back.
     let (how_returning, statement_returning) = match engine {
         Engine::Sqlite => (
-            "all or none, one by one by a statement that is prepared once",
+            ONE_BY_ONE,
             format!("INSERT INTO {name} (…) VALUES (…) RETURNING …"),
         ),
         Engine::Postgres | Engine::Mysql | Engine::Mariadb => {
@@ -397,7 +406,8 @@ fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> ManyView {
     ManyView {
         doc: doc(how, "Returns how many there were.", &statement),
         has_casts: engine == Engine::Postgres,
-        is_run_for_each: engine == Engine::Sqlite,
+        is_bound: engine == Engine::Sqlite,
+        is_one_by_one,
         casts: (engine == Engine::Postgres).then(|| {
             List(
                 written_columns(table)

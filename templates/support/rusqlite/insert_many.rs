@@ -154,7 +154,12 @@ fn bind(
 
 /// Inserts rows, all or none. How many were inserted.
 pub(super) fn insert_many(db: &Connection, table: &str, rows: &dyn NewRows) -> Result<usize> {
-    insert_all(db, table, rows, "", &mut |_| Ok(()))
+    insert_all(db, table, rows, INSERTED_AT_ONCE, "", &mut |_| Ok(()))
+}
+
+/// As `insert_many`, for rows that can refer to each other: each can refer to those in front of it, wherever it is.
+pub(super) fn insert_one_by_one(db: &Connection, table: &str, rows: &dyn NewRows) -> Result<usize> {
+    insert_all(db, table, rows, 1, "", &mut |_| Ok(()))
 }
 
 /// Inserts rows, all or none, and reads them back in their order. What a trigger leaves out does not come back.
@@ -165,7 +170,7 @@ pub(super) fn insert_many_returning<T: Model>(
     columns: &str,
 ) -> Result<Vec<T>> {
     let mut list = Vec::with_capacity(rows.count());
-    insert_all(db, table, rows, &format!(" RETURNING {columns}"), &mut |row| {
+    insert_all(db, table, rows, 1, &format!(" RETURNING {columns}"), &mut |row| {
         list.push(T::read(row, 0)?);
         Ok(())
     })?;
@@ -178,6 +183,7 @@ fn insert_all(
     db: &Connection,
     table: &str,
     rows: &dyn NewRows,
+    at_once: usize,
     returning: &str,
     take: &mut dyn FnMut(&Row<'_>) -> Result<()>,
 ) -> Result<usize> {
@@ -188,7 +194,7 @@ fn insert_all(
     let mut inserting = Inserting::new(db, table, rows, 0, returning)?;
     let (mut at, mut inserted) = (0, 0);
     while at < rows.count() {
-        if returning.is_empty() {
+        if at_once > 1 {
             let [count, those_inserted] = inserting.insert_several(db, rows, at)?;
             if count > 0 {
                 (at, inserted) = (at + count, inserted + those_inserted);

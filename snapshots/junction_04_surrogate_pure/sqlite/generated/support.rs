@@ -1,1 +1,1 @@
-../../../support/de93c60404453a98.rs
+../../../support/648ca1372f13c5bc.rs

@@ -1,1 +1,1 @@
-../../../support/ced41424e39abe25.rs
+../../../support/a2d8b9c12470d478.rs

@@ -1,1 +1,1 @@
-../../../support/fe6c12f63bc92acf.rs
+../../../support/6e6e1d152fa55c3c.rs

@@ -1,1 +1,1 @@
-../../../support/85ff9f14b5de8aa4.rs
+../../../support/8e3c169d72cc52b1.rs
