@@ -4,6 +4,7 @@
 //! of the SQL of the generated code.
 
 mod atoms;
+mod bulk;
 mod documentation;
 mod driver;
 mod enums;

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::Decisions;
-use super::atoms::{Code, Doc, FieldOf, List, Parameter, Reference, SqlLit, StrLit, codes};
+use super::atoms::{Code, Doc, FieldOf, List, Parameter, Reference, SqlLit, codes};
+use super::bulk::{ManyView, many_view};
 use super::documentation::column_doc;
 use super::extras::{Above, Head, Seen};
 use super::insert::{Inserted, ReadBack, read_back_key};
@@ -12,7 +13,7 @@ use super::model::table_literal;
 use super::sql::{self, Statements};
 use super::upsert::{UpsertConstView, UpsertView, upserts};
 use crate::config::{HelperFamily, StructKind};
-use crate::ir::{ColumnWalker, Engine, TableWalker, ValueSource};
+use crate::ir::{ColumnWalker, TableWalker, ValueSource};
 use crate::naming::Ident;
 use crate::rust_types::{Borrowed, ColumnType, RustType};
 
@@ -51,22 +52,6 @@ pub(super) struct NewView {
     pub(super) upserts: Vec<UpsertView>,
     /// How many columns can be written.
     pub(super) width: usize,
-}
-
-/// The functions that insert many rows.
-pub(super) struct ManyView {
-    pub(super) doc: Doc,
-    /// On `PostgreSQL` what makes a value of an array one of the column's type, for each column.
-    pub(super) casts: Option<List<StrLit>>,
-    pub(super) has_casts: bool,
-    /// Whether values are bound by their types.
-    pub(super) is_bound: bool,
-    /// Whether rows are inserted one by one: they can refer to each other, and one behind another is not there yet.
-    pub(super) is_one_by_one: bool,
-    /// Where the rows can come back.
-    pub(super) returning_doc: Option<Doc>,
-    /// Where there is COPY.
-    pub(super) copy_doc: Option<Doc>,
 }
 
 /// The fields of a row that have to be given, where they are too many for parameters.
@@ -353,78 +338,6 @@ fn deletes(
         deletes.push(delete(DeleteName::ByKey(name.clone()), &key, &what));
     }
     deletes
-}
-
-/// How rows are inserted of which several cannot be inserted by one statement.
-const ONE_BY_ONE: &str = "all or none, one by one by a statement that is prepared once";
-
-fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> ManyView {
-    let name = sql::table_name(table);
-    let engine = table.catalog().engine();
-    let is_one_by_one = engine == Engine::Sqlite && { table.foreign_keys() }
-        .any(|it| it.target().id() == table.id());
-    let is_text = |column: ColumnWalker<'_>| {
-        let rust_type = &decisions.types.column(column.id()).rust_type;
-        !rust_type.any(&|it| matches!(it, RustType::I8))
-    };
-    let statement = match engine {
-        Engine::Postgres => format!("INSERT INTO {name} (…) SELECT … FROM unnest(…)"),
-        Engine::Sqlite if is_one_by_one => format!("INSERT INTO {name} (…) VALUES (…)"),
-        Engine::Sqlite | Engine::Mysql | Engine::Mariadb => {
-            format!("INSERT INTO {name} (…) VALUES (…), …")
-        }
-    };
-    let how = match engine {
-        Engine::Postgres => "by one statement, all or none",
-        Engine::Sqlite if is_one_by_one => ONE_BY_ONE,
-        Engine::Sqlite => "all or none, several of them by one statement that is prepared once",
-        Engine::Mysql | Engine::Mariadb => "all or none, as many by one statement as it can hold",
-    };
-    let doc = |how: &str, returns: &str, statement: &str| {
-        Doc::outer()
-            .paragraph(format!("Inserts rows: {how}. {returns}"))
-            .paragraph(Code(statement))
-    };
-    // Of several rows, SQLite does not say in what order they come back.
-    let (how_returning, statement_returning) = match engine {
-        Engine::Sqlite => (
-            ONE_BY_ONE,
-            format!("INSERT INTO {name} (…) VALUES (…) RETURNING …"),
-        ),
-        Engine::Postgres | Engine::Mysql | Engine::Mariadb => {
-            (how, format!("{statement} RETURNING …"))
-        }
-    };
-    let copy = |doc: Doc| {
-        doc.paragraph(
-            "Inserts rows by COPY, which is the fastest for very many. Returns how many there were. Rows that give \
-             different columns are several COPY, which are all or none only inside a transaction. Behind a transaction \
-             pooler it has to be inside one.",
-        )
-        .paragraph(Code(format!("COPY {name} (…) FROM STDIN")))
-    };
-    ManyView {
-        doc: doc(how, "Returns how many there were.", &statement),
-        has_casts: engine == Engine::Postgres,
-        is_bound: engine == Engine::Sqlite,
-        is_one_by_one,
-        casts: (engine == Engine::Postgres).then(|| {
-            List(
-                written_columns(table)
-                    .map(|it| StrLit(sql::array_cast(it)))
-                    .collect(),
-            )
-        }),
-        returning_doc: (engine != Engine::Mysql).then(|| {
-            doc(
-                how_returning,
-                "Returns them as they were inserted, in their order.",
-                &statement_returning,
-            )
-        }),
-        copy_doc: (engine == Engine::Postgres && written_columns(table).all(is_text))
-            .then(|| copy(Doc::outer())),
-    }
 }
 
 fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {

@@ -84,34 +84,39 @@ struct Inserting<'c> {
     one: rusqlite::CachedStatement<'c>,
     /// That of as many as can be inserted at once.
     several: Option<rusqlite::CachedStatement<'c>>,
-    /// Where the rows end that are known to be too few for that.
+    /// How many these are.
+    at_once: usize,
+    /// Up to where rows are inserted alone: the first one, as there may be no other one like it, and those that are too few.
     alone_until: usize,
 }
 
 impl<'c> Inserting<'c> {
     /// The statements for rows that give what this one gives.
-    fn new(db: &'c Connection, table: &str, rows: &dyn NewRows, at: usize, returning: &str) -> Result<Self> {
+    fn new(
+        db: &'c Connection,
+        table: &str,
+        (rows, at): (&dyn NewRows, usize),
+        most_at_once: usize,
+        returning: &str,
+    ) -> Result<Self> {
         let (mut are_given, mut sql) = (Vec::new(), String::new());
         rows.given(at, &mut |values| {
             are_given = values.iter().map(|it| it.1.is_some()).collect();
             sql = insert_into(table, values, returning.len());
         });
         sql.push_str(returning);
-        Ok(Inserting { are_given, one: db.prepare_cached(&sql)?, sql, several: None, alone_until: at + 1 })
-    }
-
-    /// How many rows are inserted at once, where they do not come back.
-    fn at_once(&self) -> usize {
-        match self.one.parameter_count() {
+        let one = db.prepare_cached(&sql)?;
+        let at_once = match one.parameter_count() {
             0 => 1,
-            width => INSERTED_AT_ONCE.min(MOST_PARAMETERS / width),
-        }
+            width => most_at_once.min(MOST_PARAMETERS / width),
+        };
+        Ok(Inserting { are_given, sql, one, several: None, at_once, alone_until: at + 1 })
     }
 
     /// Inserts the row and those behind it that are inserted at once. How many there are, and how many were inserted: none
     /// where they are too few.
     fn insert_several(&mut self, db: &'c Connection, rows: &dyn NewRows, at: usize) -> Result<[usize; 2]> {
-        let count = self.at_once();
+        let count = self.at_once;
         if count < 2 || at < self.alone_until || at + count > rows.count() {
             return Ok([0, 0]);
         }
@@ -177,13 +182,13 @@ pub(super) fn insert_many_returning<T: Model>(
     Ok(list)
 }
 
-/// Rows that come back are inserted one by one: of several, the database does not say in what order they come
-/// (<https://www.sqlite.org/lang_returning.html>).
+/// Inserts rows, so many at once at the most. Rows that come back are inserted one by one: of several, the database does not
+/// say in what order they come (<https://www.sqlite.org/lang_returning.html>).
 fn insert_all(
     db: &Connection,
     table: &str,
     rows: &dyn NewRows,
-    at_once: usize,
+    most_at_once: usize,
     returning: &str,
     take: &mut dyn FnMut(&Row<'_>) -> Result<()>,
 ) -> Result<usize> {
@@ -191,18 +196,16 @@ fn insert_all(
         return Ok(0);
     }
     let savepoint = Savepoint::begin(db)?;
-    let mut inserting = Inserting::new(db, table, rows, 0, returning)?;
+    let mut inserting = Inserting::new(db, table, (rows, 0), most_at_once, returning)?;
     let (mut at, mut inserted) = (0, 0);
     while at < rows.count() {
-        if at_once > 1 {
-            let [count, those_inserted] = inserting.insert_several(db, rows, at)?;
-            if count > 0 {
-                (at, inserted) = (at + count, inserted + those_inserted);
-                continue;
-            }
+        let [count, those_inserted] = inserting.insert_several(db, rows, at)?;
+        if count > 0 {
+            (at, inserted) = (at + count, inserted + those_inserted);
+            continue;
         }
         if bind(&mut inserting.one, rows, at..at + 1, &inserting.are_given)? == 0 {
-            inserting = Inserting::new(db, table, rows, at, returning)?;
+            inserting = Inserting::new(db, table, (rows, at), most_at_once, returning)?;
             continue;
         }
         at += 1;

@@ -1,1 +1,1 @@
-../../../support/a2d8b9c12470d478.rs
+../../../support/74c2a4a31ea615ac.rs

@@ -1,1 +1,1 @@
-../../../support/648ca1372f13c5bc.rs
+../../../support/4f9f55513d52178d.rs

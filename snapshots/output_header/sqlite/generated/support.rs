@@ -1,1 +1,1 @@
-../../../support/6e6e1d152fa55c3c.rs
+../../../support/6d38ca1d5fd0a939.rs

@@ -1,1 +1,1 @@
-../../../support/8e3c169d72cc52b1.rs
+../../../support/387fe7d1833863ba.rs
