@@ -47,6 +47,8 @@ pub enum Wire {
     Text,
     /// As a list of texts.
     TextList,
+    /// In its binary form, which a function of the server makes: the driver does not know its type.
+    Binary,
 }
 
 /// A value's type without regard to NULL.
@@ -68,6 +70,13 @@ impl Mapping {
         Mapping {
             rust_type,
             wire: Wire::Text,
+        }
+    }
+
+    fn binary(rust_type: RustType) -> Self {
+        Mapping {
+            rust_type,
+            wire: Wire::Binary,
         }
     }
 }

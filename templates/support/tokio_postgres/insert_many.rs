@@ -14,7 +14,7 @@ impl Values {
         if value.is_null() {
             self.has_null = true;
         } else if self.element.is_none() {
-            self.element = Some(if value.is_binary() { value.declared() } else { Type::TEXT });
+            self.element = Some(element_type(value));
         }
         write_element(value, &mut self.elements);
     }

@@ -3,11 +3,7 @@ impl Stored for serde_json::Value {
     const NAME: &'static str = "JSON";
 
     fn read(sent: &Type, raw: &[u8]) -> Option<Self> {
-        Self::parse(&String::read(sent, raw)?)
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        document(text)
+        document(&String::read(sent, raw)?)
     }
 }
 
