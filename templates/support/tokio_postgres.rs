@@ -879,6 +879,12 @@ fn read<T: Model>(row: Option<Row>) -> Result<Option<T>> {
 fn read_there<T: Model>(row: Option<Row>) -> Result<T> {
     read(row)?.ok_or(Error::NotFound { table: T::TABLE })
 }
+// for: inserts upserts
+
+/// A row that was written.
+fn read_written<T: Model>(row: Option<Row>) -> Result<T> {
+    read(row)?.ok_or(Error::NotReturned { table: T::TABLE })
+}
 // for: lookups pages accessors bulk_inserts
 
 fn read_all<T: Model>(rows: &[Row]) -> Result<Vec<T>> {
@@ -1002,7 +1008,7 @@ fn position(row: &Row) -> Result<usize> {
 }
 // for: deletes
 
-/// Whether the statement deleted a row.
+/// Whether the statement deleted a row. Where it did not and there is one, a trigger has done something else.
 pub(super) fn delete<'a, Via>(
     db: &'a impl Database<Via>,
     sql: &'static str,
@@ -1010,7 +1016,23 @@ pub(super) fn delete<'a, Via>(
 ) -> Pending<'a, bool> {
     let db = db.as_client();
     let sent = Sent::all(key.iter().copied());
-    Box::pin(async move { Ok(change(db, sql, &sent).await? > 0) })
+    Box::pin(async move {
+        if change(db, sql, &sent).await? > 0 {
+            return Ok(true);
+        }
+        let check = sql.replacen("DELETE FROM", "SELECT 1 FROM", 1);
+        if db.query_typed(&check, &typed(&sent)).await?.is_empty() {
+            return Ok(false);
+        }
+        let table = sql.lines().find_map(|line| line.trim().strip_prefix("DELETE FROM "));
+        Err(Error::NotReturned { table: bare_name(table.unwrap_or_default()) })
+    })
+}
+// for: deletes bulk_inserts
+
+/// The name of a table, out of the quoted one.
+fn bare_name(table: &'static str) -> &'static str {
+    table.trim_matches('"').rsplit("\".\"").next().unwrap_or(table)
 }
 // for: links
 
@@ -1122,11 +1144,12 @@ pub(super) fn insert<'a, T: Model, Via>(
     sql.push_str(" RETURNING ");
     sql.push_str(columns);
     let sent = sent_values(values);
-    Box::pin(async move { read_there(first(db, &sql, &sent).await?) })
+    Box::pin(async move { read_written(first(db, &sql, &sent).await?) })
 }
 // for: updates
 
-/// Changes the row that has the key, and reads it back; only reads it where nothing is given.
+/// Changes the row that has the key, and reads it back; only reads it where nothing is given. Where no row comes back and
+/// there is one, a trigger has done something else.
 pub(super) fn update<'a, T: Model, Via>(
     db: &'a impl Database<Via>,
     table: &str,
@@ -1136,7 +1159,15 @@ pub(super) fn update<'a, T: Model, Via>(
 ) -> Pending<'a, Option<T>> {
     let db = db.as_client();
     let (sql, sent) = update_of(table, values, key, columns);
-    Box::pin(async move { read(first(db, &sql, &sent).await?) })
+    let (check, checked) = update_of(table, &[], key, "1");
+    let is_changed = those_given(values).next().is_some();
+    Box::pin(async move {
+        let row = first(db, &sql, &sent).await?;
+        if row.is_none() && is_changed && first(db, &check, &checked).await?.is_some() {
+            return Err(Error::NotReturned { table: T::TABLE });
+        }
+        read(row)
+    })
 }
 
 /// An UPDATE of what is given, or a SELECT where nothing is.

@@ -100,7 +100,7 @@ fn bound(value: &dyn Parameter) -> Bound {
 fn compared_value(column: &'static SqlColumn, value: &dyn Parameter, parts: &mut Vec<Part>) {
     parts.push(Part::Value(bound(value)));
     // The database would take the text for one of any record, or for a number.
-    let is_list = column.sql_type.ends_with("[]");
+    let is_list = value.is_binary() && matches!(value.declared().kind(), Kind::Array(_));
     if column.sql_type.starts_with('"') || column.sql_type.starts_with("reg") || is_list {
         parts.extend([Part::Sql("::"), Part::Sql(column.sql_type)]);
     }
