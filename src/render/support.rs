@@ -226,14 +226,14 @@ fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {
         });
     }
     let libraries = decisions.types.libraries();
-    let is_used = |it: &[Library]| it.iter().any(|it| libraries.contains(it));
+    let is_used = |some: &[Library]| some.iter().any(|it| libraries.contains(it));
     if is_used(&[Library::Chrono, Library::Jiff, Library::Time]) {
         parts.push(part!("tokio_postgres/date_time"));
     }
     if is_used(&[Library::BigDecimal, Library::RustDecimal]) {
         parts.push(part!("tokio_postgres/decimal"));
     }
-    parts.extend(libraries.into_iter().map(|library| match library {
+    parts.extend(libraries.iter().map(|library| match library {
         Library::BigDecimal => part!("tokio_postgres/bigdecimal"),
         Library::RustDecimal => part!("tokio_postgres/rust_decimal"),
         Library::Chrono => part!("tokio_postgres/chrono"),
@@ -242,6 +242,9 @@ fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {
         Library::SerdeJson => part!("tokio_postgres/serde_json"),
         Library::Uuid => part!("tokio_postgres/uuid"),
     }));
+    if is_used(&[Library::SerdeJson]) {
+        parts.push(part!("json"));
+    }
     let types = decisions.types;
     let has_lists = types.uses(|it| matches!(it, RustType::List(_) | RustType::Array(_)));
     let has_ranges = types.uses(|it| matches!(it, RustType::Range(_) | RustType::Ranges(_)));
@@ -306,7 +309,7 @@ fn mysql_async(decisions: Decisions<'_>) -> Vec<&'static str> {
             Library::Chrono => &[part!("mysql_async/date_time"), part!("mysql_async/chrono")],
             Library::Jiff => &[part!("mysql_async/date_time"), part!("mysql_async/jiff")],
             Library::Time => &[part!("mysql_async/date_time"), part!("mysql_async/time")],
-            Library::SerdeJson => &[part!("mysql_async/serde_json")],
+            Library::SerdeJson => &[part!("mysql_async/serde_json"), part!("json")],
             Library::Uuid => &[part!("mysql_async/uuid")],
         });
     }

@@ -45,7 +45,7 @@ const DEPENDENCIES: &str = r#"
 chrono = "0.4"
 rust_decimal = "1"
 serde = { version = "1", features = ["derive"] }
-serde_json = { version = "1", features = ["arbitrary_precision", "preserve_order"] }
+serde_json = { version = "1", features = ["float_roundtrip", "preserve_order"] }
 tokio = { version = "1", features = ["rt", "net", "time"] }
 uuid = "1"
 "#;
