@@ -5,7 +5,7 @@
 
 use super::Decisions;
 use crate::config::{HelperFamily, Helpers};
-use crate::ir::{Catalog, Engine, NamedType, NamedTypeKind, SqlType, TableWalker};
+use crate::ir::{Engine, NamedType, NamedTypeKind, SqlType, TableWalker};
 use crate::rust_types::{Library, RustType};
 
 /// A part of the runtime, as it is in `templates/support`.
@@ -190,7 +190,7 @@ fn printed_forms(decisions: Decisions<'_>) -> Vec<&'static str> {
     let parts = catalog.types().iter().flat_map(NamedType::parts);
     let mut forms: Vec<&'static str> = columns
         .chain(parts)
-        .filter_map(|it| match innermost(catalog, it) {
+        .filter_map(|it| match catalog.innermost_type(it) {
             SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Instant => Some(DATES),
             SqlType::Decimal => Some(NUMERICS),
             SqlType::Geometric => Some(SHAPES),
@@ -200,15 +200,6 @@ fn printed_forms(decisions: Decisions<'_>) -> Vec<&'static str> {
     forms.sort_unstable();
     forms.dedup();
     forms
-}
-
-/// What is in lists, ranges and domains.
-fn innermost<'a>(catalog: &'a Catalog, sql_type: &'a SqlType) -> &'a SqlType {
-    match catalog.base_type(sql_type) {
-        SqlType::Array { element, .. } => innermost(catalog, element),
-        SqlType::Range(inner) | SqlType::Multirange(inner) => innermost(catalog, inner),
-        other => other,
-    }
 }
 
 fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {

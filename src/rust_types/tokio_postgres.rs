@@ -85,13 +85,14 @@ fn named(context: Context<'_>, schema: &str, name: &str) -> Mapping {
             }),
             names,
         ) => {
-            let base = mapping(context, base, declared_type);
-            match names {
-                None => base,
-                Some(names) => Mapping {
-                    rust_type: RustType::Domain(name(names), Box::new(base.rust_type)),
-                    wire: base.wire,
-                },
+            let Some(names) = names else {
+                return mapping(context, base, declared_type);
+            };
+            let choices = context.shared_choices;
+            let base = mapping(Context { choices, ..context }, base, declared_type);
+            Mapping {
+                rust_type: RustType::Domain(name(names), Box::new(base.rust_type)),
+                wire: base.wire,
             }
         }
         (Some(NamedTypeKind::Enum { .. }), Some(names)) => {
