@@ -24,6 +24,7 @@ pub struct Extras {
     enums: BTreeMap<ColumnId, TypeExtras>,
     newtypes: BTreeMap<ColumnId, TypeExtras>,
     type_of: BTreeMap<ColumnId, TypeOf>,
+    choices: BTreeMap<ColumnId, TypesConfig>,
 }
 
 /// What holds for a table.
@@ -153,6 +154,11 @@ impl Extras {
         self.type_of.get(&column) == Some(&TypeOf::Unfit)
     }
 
+    /// What types become in a column, where `types` is what they become elsewhere.
+    pub fn types_of<'a>(&'a self, column: ColumnId, types: &'a TypesConfig) -> &'a TypesConfig {
+        self.choices.get(&column).unwrap_or(types)
+    }
+
     /// What the fields of a column are called, where that is said.
     pub fn field_name(&self, column: ColumnId) -> Option<&FieldName> {
         self.columns.get(&column)?.name.as_ref()
@@ -224,11 +230,26 @@ impl OverridesConfig {
             }
             for column in table.columns() {
                 self.add_column(column, &mut extras);
+                let choices = self.choices(column, types);
+                if choices != *types {
+                    extras.choices.insert(column.id(), choices);
+                }
             }
         }
         let named = |named| added(self.types.iter().filter(|entry| entry.fits_named(named)));
         extras.types = catalog.types().iter().map(named).collect();
         extras
+    }
+
+    /// What types become in a column.
+    fn choices(&self, column: ColumnWalker<'_>, types: &TypesConfig) -> TypesConfig {
+        let date_time = self.first(column, |entry| entry.date_time);
+        let decimal = self.first(column, |entry| entry.decimal);
+        TypesConfig {
+            date_time: date_time.map_or(types.date_time, |(_, said)| said),
+            decimal: decimal.map_or(types.decimal, |(_, said)| said),
+            ..types.clone()
+        }
     }
 
     fn add_column(&self, column: ColumnWalker<'_>, extras: &mut Extras) {

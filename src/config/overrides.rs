@@ -10,10 +10,10 @@ use super::extras::{OwnTypeChoice, TypeChoice};
 use super::newtypes::{TypeOf, types_of_columns};
 use super::pattern::{Breadth, ColumnPath, NamePattern, TablePath, TextPattern};
 use super::rust::{Attributes, Derive, TypeName, TypePath, Visibility};
-use super::types::TypesConfig;
+use super::types::{DateTimeType, DecimalType, TypesConfig};
 use crate::error::{Error, OverrideError};
 use crate::ir::{
-    Catalog, ColumnId, ColumnWalker, NamedType, NamedTypeKind, SqlType, TableWalker, ValueSource,
+    Catalog, ColumnId, ColumnWalker, Engine, NamedType, NamedTypeKind, SqlType, TableWalker, ValueSource,
 };
 
 /// What is otherwise than by the rules.
@@ -86,6 +86,12 @@ pub struct ColumnOverride {
     /// Whether no row has NULL there, whatever the database says.
     #[serde(default)]
     pub not_null: Option<bool>,
+    /// What dates and times become there, whatever `types` says.
+    #[serde(default)]
+    pub date_time: Option<DateTimeType>,
+    /// What exact decimal numbers become there, whatever `types` says.
+    #[serde(default)]
+    pub decimal: Option<DecimalType>,
 }
 
 /// A type that is generated for columns.
@@ -233,12 +239,18 @@ impl OverridesConfig {
         let types_of = types_of_columns(self, types, catalog);
         let columns = || catalog.tables().flat_map(TableWalker::columns);
         for entry in &self.columns {
-            if !columns().any(|column| entry.fits(column)) {
-                return Err(Error::Override {
-                    entry: entry.to_string(),
-                    source: OverrideError::NoColumnFits,
-                });
-            }
+            let mut fitting = columns().filter(|column| entry.fits(*column)).peekable();
+            let source = if fitting.peek().is_none() {
+                OverrideError::NoColumnFits
+            } else if !fitting.any(|column| entry.has_values_in(column)) {
+                OverrideError::NoValuesFit
+            } else {
+                continue;
+            };
+            return Err(Error::Override {
+                entry: entry.to_string(),
+                source,
+            });
         }
         for entry in &self.types {
             let fits_table = catalog
@@ -342,6 +354,22 @@ impl ColumnOverride {
             || self.name.is_some()
             || self.not_null.is_some()
             || self.skip.is_some()
+            || self.date_time.is_some()
+            || self.decimal.is_some()
+    }
+
+    /// Whether the column has values that the entry says a type for, where it does.
+    fn has_values_in(&self, column: ColumnWalker<'_>) -> bool {
+        let catalog = column.table().catalog();
+        let is_chosen = match catalog.innermost_type(&column.column().sql_type) {
+            SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Instant | SqlType::Duration => {
+                self.date_time.is_some()
+            }
+            SqlType::Decimal => self.decimal.is_some(),
+            _ => false,
+        };
+        let says_nothing = self.date_time.is_none() && self.decimal.is_none();
+        says_nothing || is_chosen && catalog.engine() != Engine::Sqlite
     }
 
     /// How much it asks for besides the path.

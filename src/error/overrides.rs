@@ -44,6 +44,9 @@ pub enum OverrideError {
     /// It fits no column.
     #[error("no column fits")]
     NoColumnFits,
+    /// It says what dates or decimal numbers become in columns that have none.
+    #[error("no column that fits has values that `date_time` or `decimal` is for")]
+    NoValuesFit,
     /// It fits no type.
     #[error("no generated type fits")]
     NoTypeFits,
@@ -73,6 +76,9 @@ impl OverrideError {
             }
             OverrideError::NoColumnFits => {
                 "`introspect-gen inspect --types` lists the columns of each table, with their types"
+            }
+            OverrideError::NoValuesFit => {
+                "`date_time` is for dates and times, and `decimal` for exact decimal numbers, of PostgreSQL, MySQL and MariaDB"
             }
             OverrideError::NoTypeFits => {
                 "`introspect-gen inspect --names` lists the tables and types, with what they are called"

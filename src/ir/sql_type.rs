@@ -141,6 +141,18 @@ pub struct NamedType {
     pub extension: Option<String>,
 }
 
+impl NamedType {
+    /// The types that it is made of.
+    pub fn parts(&self) -> Vec<&SqlType> {
+        match &self.kind {
+            NamedTypeKind::Enum { .. } => Vec::new(),
+            NamedTypeKind::Domain { base, .. } => vec![base],
+            NamedTypeKind::Composite { fields } => fields.iter().map(|it| &it.sql_type).collect(),
+            NamedTypeKind::Range { subtype } => vec![subtype],
+        }
+    }
+}
+
 /// What a type of the user's is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -44,6 +44,15 @@ impl Catalog {
         }
     }
 
+    /// What is inside lists, ranges and domains.
+    pub fn innermost_type<'a>(&'a self, sql_type: &'a SqlType) -> &'a SqlType {
+        match self.base_type(sql_type) {
+            SqlType::Array { element, .. } => self.innermost_type(element),
+            SqlType::Range(inner) | SqlType::Multirange(inner) => self.innermost_type(inner),
+            other => other,
+        }
+    }
+
     /// All sequences, in order of schema and name.
     pub fn sequences(&self) -> &[Sequence] {
         &self.sequences

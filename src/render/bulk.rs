@@ -87,7 +87,12 @@ pub(super) fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> Man
         returning_doc: (engine != Engine::Mysql).then(|| {
             doc(
                 how_returning,
-                "Returns them as they were inserted, in their order.",
+                match engine {
+                    Engine::Postgres => {
+                        "Returns them as they were inserted, in their order, without those that a trigger left out."
+                    }
+                    _ => "Returns them as they were inserted, in their order.",
+                },
                 &statement_returning,
             )
         }),

@@ -62,6 +62,7 @@ struct VariantView {
 
 struct CompositeView {
     doc: Doc,
+    count: usize,
     head: Head,
     name: Ident,
     name_literal: StrLit,
@@ -286,7 +287,7 @@ fn composite_view<'a>(
     decisions: Decisions<'_>,
     (composite, extras): (&NamedType, &TypeExtras),
     names: &EnumNames,
-    fields: impl Iterator<Item = (&'a CompositeField, &'a RustType)>,
+    fields: impl ExactSizeIterator<Item = (&'a CompositeField, &'a RustType)>,
 ) -> CompositeView {
     let field = |((field, rust_type), name): ((&CompositeField, &RustType), &Name)| FieldView {
         doc: Doc::outer().paragraph(Code(format!("{} {}", field.name, field.declared_type))),
@@ -294,6 +295,7 @@ fn composite_view<'a>(
         rust_type: rust_type.clone(),
     };
     CompositeView {
+        count: fields.len(),
         head: Head::of_type(decisions, extras, &["Debug", "Clone", "PartialEq"], names),
         doc: Doc::outer()
             .paragraph(format!(

@@ -85,11 +85,12 @@ pub fn dependencies(decisions: Decisions<'_>) -> Vec<Dependency> {
         Library::Chrono => dependency("chrono", "0.4", &[]),
         Library::Jiff => dependency("jiff", "0.2", serde(&["serde"])),
         Library::RustDecimal => dependency("rust_decimal", "1", serde(&["serde"])),
-        // Without these a number of more than 17 digits would be cut, and the order of keys lost.
+        // Without these a float of many digits would be an error, and the order of keys lost. `arbitrary_precision` would be
+        // that of the whole program, where types with fields of other ones inside them can be read no more.
         Library::SerdeJson => dependency(
             "serde_json",
             "1",
-            &["arbitrary_precision", "preserve_order"][..],
+            &["float_roundtrip", "preserve_order"][..],
         ),
         Library::Time => dependency("time", "0.3", serde(&["serde-human-readable"])),
         Library::Uuid => dependency("uuid", "1", serde(&["serde"])),

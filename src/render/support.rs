@@ -1,10 +1,11 @@
 //! The runtime that ships with the generated code: fixed text per driver, and the parts of it that the types in use and the
 //! functions need. A line `// for: …` in a part begins what only functions of these families need, `// without: …` what
-//! takes its place, and `// for all` what is always there.
+//! takes its place, and `// for all` what is always there. `// with: dates` begins what reads and prints these values of
+//! `PostgreSQL`.
 
 use super::Decisions;
 use crate::config::{HelperFamily, Helpers};
-use crate::ir::{Engine, NamedTypeKind, TableWalker};
+use crate::ir::{Engine, NamedType, NamedTypeKind, SqlType, TableWalker};
 use crate::rust_types::{Library, RustType};
 
 /// A part of the runtime, as it is in `templates/support`.
@@ -33,19 +34,21 @@ pub(super) fn support(decisions: Decisions<'_>) -> String {
         serde(decisions),
     ]
     .concat();
-    let parts = parts.into_iter().map(|it| chosen(it, decisions.helpers));
+    let forms = printed_forms(decisions);
+    let parts = parts.into_iter();
+    let parts = parts.map(|it| chosen(it, decisions.helpers, &forms));
     parts.collect()
 }
 
-/// What a part has for the functions that are generated.
-fn chosen(part: &str, helpers: Helpers) -> String {
+/// What a part has for the functions that are generated, and for values of these forms.
+fn chosen(part: &str, helpers: Helpers, forms: &[&str]) -> String {
     let mut text = String::with_capacity(part.len());
     let mut is_in = true;
     for line in part.split_inclusive('\n') {
         match line
             .trim_end()
             .strip_prefix("// ")
-            .and_then(|it| holds(it, helpers))
+            .and_then(|it| holds(it, helpers, forms))
         {
             Some(holds) => is_in = holds,
             None if is_in => text.push_str(line),
@@ -56,9 +59,12 @@ fn chosen(part: &str, helpers: Helpers) -> String {
 }
 
 /// Whether what a line asks for is so; nothing where it is no such line.
-fn holds(line: &str, helpers: Helpers) -> Option<bool> {
+fn holds(line: &str, helpers: Helpers, forms: &[&str]) -> Option<bool> {
     if line == "for all" {
         return Some(true);
+    }
+    if let Some(form) = line.strip_prefix("with: ") {
+        return Some(forms.contains(&form));
     }
     let mut clauses = line.split(", ").map(|clause| {
         let is_there = |words| helpers.has_words(words);
@@ -97,6 +103,14 @@ fn serde(decisions: Decisions<'_>) -> Vec<&'static str> {
         (
             serde.is_used() && types.uses(|it| matches!(it, RustType::Array(_))),
             part!("serde/array"),
+        ),
+        (
+            serde.is_used() && types.uses(|it| *it == RustType::Money),
+            part!("serde/money"),
+        ),
+        (
+            serde.is_used() && types.uses(|it| matches!(it, RustType::Delimited(_))),
+            part!("serde/delimited"),
         ),
         (
             serde.is_used()
@@ -156,6 +170,38 @@ fn writes(decisions: Decisions<'_>) -> Vec<&'static str> {
     parts
 }
 
+/// Dates and times, whose text is not their binary form.
+const DATES: &str = "dates";
+
+/// Decimal numbers.
+const NUMERICS: &str = "numerics";
+
+/// Values of geometric types.
+const SHAPES: &str = "shapes";
+
+/// The values of `PostgreSQL` that are there, of those that are printed by the support module.
+fn printed_forms(decisions: Decisions<'_>) -> Vec<&'static str> {
+    let catalog = decisions.catalog;
+    if catalog.engine() != Engine::Postgres {
+        return Vec::new();
+    }
+    let columns = catalog.tables().flat_map(TableWalker::columns);
+    let columns = columns.map(|it| &it.column().sql_type);
+    let parts = catalog.types().iter().flat_map(NamedType::parts);
+    let mut forms: Vec<&'static str> = columns
+        .chain(parts)
+        .filter_map(|it| match catalog.innermost_type(it) {
+            SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Instant => Some(DATES),
+            SqlType::Decimal => Some(NUMERICS),
+            SqlType::Geometric => Some(SHAPES),
+            _ => None,
+        })
+        .collect();
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
 fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {
     let mut parts = vec![part!("tokio_postgres"), part!("relation"), part!("query")];
     parts.extend(for_queries(
@@ -163,31 +209,32 @@ fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {
         &[part!("statement"), part!("servers")],
     ));
     parts.push(part!("tokio_postgres/query"));
-    for library in decisions.types.libraries() {
-        parts.extend_from_slice(match library {
-            Library::BigDecimal => &[
-                part!("tokio_postgres/decimal"),
-                part!("tokio_postgres/bigdecimal"),
-            ],
-            Library::RustDecimal => &[
-                part!("tokio_postgres/decimal"),
-                part!("tokio_postgres/rust_decimal"),
-            ],
-            Library::Chrono => &[
-                part!("tokio_postgres/date_time"),
-                part!("tokio_postgres/chrono"),
-            ],
-            Library::Jiff => &[
-                part!("tokio_postgres/date_time"),
-                part!("tokio_postgres/jiff"),
-            ],
-            Library::Time => &[
-                part!("tokio_postgres/date_time"),
-                part!("tokio_postgres/time"),
-            ],
-            Library::SerdeJson => &[part!("tokio_postgres/serde_json")],
-            Library::Uuid => &[part!("tokio_postgres/uuid")],
+    for form in printed_forms(decisions) {
+        parts.push(match form {
+            DATES => part!("tokio_postgres/clock"),
+            NUMERICS => part!("tokio_postgres/numeric"),
+            _ => part!("tokio_postgres/shapes"),
         });
+    }
+    let libraries = decisions.types.libraries();
+    let is_used = |some: &[Library]| some.iter().any(|it| libraries.contains(it));
+    if is_used(&[Library::Chrono, Library::Jiff, Library::Time]) {
+        parts.push(part!("tokio_postgres/date_time"));
+    }
+    if is_used(&[Library::BigDecimal, Library::RustDecimal]) {
+        parts.push(part!("tokio_postgres/decimal"));
+    }
+    parts.extend(libraries.iter().map(|library| match library {
+        Library::BigDecimal => part!("tokio_postgres/bigdecimal"),
+        Library::RustDecimal => part!("tokio_postgres/rust_decimal"),
+        Library::Chrono => part!("tokio_postgres/chrono"),
+        Library::Jiff => part!("tokio_postgres/jiff"),
+        Library::Time => part!("tokio_postgres/time"),
+        Library::SerdeJson => part!("tokio_postgres/serde_json"),
+        Library::Uuid => part!("tokio_postgres/uuid"),
+    }));
+    if is_used(&[Library::SerdeJson]) {
+        parts.push(part!("json"));
     }
     let types = decisions.types;
     let has_lists = types.uses(|it| matches!(it, RustType::List(_) | RustType::Array(_)));
@@ -198,6 +245,14 @@ fn tokio_postgres(decisions: Decisions<'_>) -> Vec<&'static str> {
         (
             types.uses(|it| *it == RustType::Interval),
             part!("tokio_postgres/interval"),
+        ),
+        (
+            types.uses(|it| *it == RustType::Money),
+            part!("tokio_postgres/money"),
+        ),
+        (
+            types.uses(|it| matches!(it, RustType::Delimited(_))),
+            part!("tokio_postgres/delimited"),
         ),
         (
             has_lists || has_ranges || has_composites,
@@ -245,7 +300,7 @@ fn mysql_async(decisions: Decisions<'_>) -> Vec<&'static str> {
             Library::Chrono => &[part!("mysql_async/date_time"), part!("mysql_async/chrono")],
             Library::Jiff => &[part!("mysql_async/date_time"), part!("mysql_async/jiff")],
             Library::Time => &[part!("mysql_async/date_time"), part!("mysql_async/time")],
-            Library::SerdeJson => &[part!("mysql_async/serde_json")],
+            Library::SerdeJson => &[part!("mysql_async/serde_json"), part!("json")],
             Library::Uuid => &[part!("mysql_async/uuid")],
         });
     }
@@ -275,10 +330,12 @@ mod tests {
         let part = "a\n// for: loads links\nb\n// for: lookups, without: loads\nc\n// for all\nd\n// text\n";
         let text = |words: &[&str]| {
             let words: Vec<_> = words.iter().map(|it| it.parse().unwrap()).collect();
-            chosen(part, Helpers::chosen(&words))
+            chosen(part, Helpers::chosen(&words), &["dates"])
         };
         assert_eq!(text(&[]), "a\nb\nd\n// text\n");
         assert_eq!(text(&["!loads"]), "a\nb\nc\nd\n// text\n");
         assert_eq!(text(&["lookups"]), "a\nc\nd\n// text\n");
+        let part = "a\n// with: dates\nb\n// with: shapes\nc\n// for all\nd\n";
+        assert_eq!(chosen(part, Helpers::default(), &["dates"]), "a\nb\nd\n");
     }
 }

@@ -47,6 +47,8 @@ pub enum Wire {
     Text,
     /// As a list of texts.
     TextList,
+    /// In its binary form, which a function of the server makes: the driver does not know its type.
+    Binary,
 }
 
 /// A value's type without regard to NULL.
@@ -70,6 +72,13 @@ impl Mapping {
             wire: Wire::Text,
         }
     }
+
+    fn binary(rust_type: RustType) -> Self {
+        Mapping {
+            rust_type,
+            wire: Wire::Binary,
+        }
+    }
 }
 
 /// The type of every column, and of every field of a composite type.
@@ -86,6 +95,8 @@ struct Context<'a> {
     catalog: &'a Catalog,
     names: &'a Names,
     choices: &'a TypesConfig,
+    /// What holds in types that columns share, where the column has choices of its own.
+    shared_choices: &'a TypesConfig,
 }
 
 /// Decides on a type for every column.
@@ -103,6 +114,7 @@ pub fn rust_types(
         catalog,
         names,
         choices,
+        shared_choices: choices,
     };
     let mut diagnostics = Vec::new();
     let mut column_type = |column: ColumnWalker<'_>| {
@@ -116,7 +128,11 @@ pub fn rust_types(
                     _ => RustType::Enum(name),
                 })
             }
-            None => context.mapping(&facts.sql_type, &facts.declared_type),
+            None => {
+                let choices = extras.types_of(column.id(), choices);
+                let context = Context { choices, ..context };
+                context.mapping(&facts.sql_type, &facts.declared_type)
+            }
         };
         let is_unknown = *catalog.base_type(&facts.sql_type) == SqlType::Other;
         let is_chosen = extras.own_type(column.id()).is_some();

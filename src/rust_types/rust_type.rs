@@ -45,6 +45,10 @@ pub enum RustType {
     Ipv6,
     /// A calendar interval of the support module.
     Interval,
+    /// An amount of money of the support module.
+    Money,
+    /// A text inside an array that has this character between its elements.
+    Delimited(char),
     /// A generated enum.
     Enum(TypeName),
     /// A set of values of a generated enum.
@@ -139,6 +143,7 @@ impl RustType {
             | RustType::Ipv4
             | RustType::Ipv6
             | RustType::Interval
+            | RustType::Money
             | RustType::Enum(_) => true,
             RustType::External(external) => external.is_copy,
             RustType::Domain(_, inner) | RustType::Newtype(_, inner) => inner.is_copy(),
@@ -146,6 +151,7 @@ impl RustType {
             RustType::String
             | RustType::Bytes
             | RustType::AnyValue
+            | RustType::Delimited(_)
             | RustType::Set(_)
             | RustType::Composite(_)
             | RustType::List(_)
@@ -267,6 +273,8 @@ impl fmt::Display for RustType {
             RustType::Ipv4 => f.write_str("std::net::Ipv4Addr"),
             RustType::Ipv6 => f.write_str("std::net::Ipv6Addr"),
             RustType::Interval => f.write_str("support::Interval"),
+            RustType::Money => f.write_str("support::Money"),
+            RustType::Delimited(delimiter) => write!(f, "support::Delimited<{delimiter:?}>"),
             RustType::Enum(name)
             | RustType::Composite(name)
             | RustType::Domain(name, _)

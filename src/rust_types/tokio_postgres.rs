@@ -1,8 +1,8 @@
 //! The table for tokio-postgres.
 //!
-//! What the driver can hand over in the binary format as a value of its own travels so. Every other type travels as
-//! text, which is exact for all of them: `inet`, `bit`, `money`, `ltree`, types of users and of extensions
-//! (<https://www.postgresql.org/docs/current/datatype.html>).
+//! What can be read in the binary format travels so, composite types and ranges of users too. Every other type travels as
+//! text, which is exact for all of them, and the same whatever the session prints dates, intervals, bytes and floats like:
+//! `inet`, `bit`, `ltree`, enums, types of extensions (<https://www.postgresql.org/docs/current/datatype.html>).
 
 use super::{Context, External, Library, Mapping, RustType, Wire};
 use crate::config::{DateTimeType, DecimalType, JsonType};
@@ -33,41 +33,36 @@ pub(super) fn mapping(context: Context<'_>, sql_type: &SqlType, declared_type: &
             JsonType::Value => RustType::External(JSON_VALUE),
         }),
         SqlType::Uuid => Mapping::native(RustType::External(UUID)),
+        SqlType::Money => Mapping::native(RustType::Money),
+        SqlType::Geometric => Mapping::native(RustType::String),
         SqlType::Array {
             element,
             dimensions,
         } => {
             let declared_element = declared_type.split("[]").next().unwrap_or_default();
             let element_type = mapping(context, element, declared_element);
-            // The driver knows lists of its own types; for one of a domain or an enum it would have to ask.
-            let is_native =
-                element_type.wire == Wire::Native && !matches!(**element, SqlType::Named { .. });
+            let element_rust_type = match delimiter(declared_element) {
+                ',' => element_type.rust_type,
+                other => RustType::Delimited(other),
+            };
             Mapping {
                 rust_type: if *dimensions > 1 {
-                    RustType::Array(Box::new(element_type.rust_type))
+                    RustType::Array(Box::new(element_rust_type))
                 } else {
-                    RustType::List(Box::new(element_type.rust_type))
+                    RustType::List(Box::new(element_rust_type))
                 },
-                wire: if is_native {
-                    Wire::Native
-                } else {
-                    Wire::TextList
+                wire: match element_type.wire {
+                    Wire::Text | Wire::TextList => Wire::TextList,
+                    // The driver knows lists of its own types.
+                    Wire::Native if !matches!(**element, SqlType::Named { .. }) => Wire::Native,
+                    Wire::Native | Wire::Binary => Wire::Binary,
                 },
             }
         }
-        SqlType::Range(element) => match mapping(context, element, "") {
-            Mapping {
-                rust_type,
-                wire: Wire::Native,
-            } => Mapping::native(RustType::Range(Box::new(rust_type))),
-            _ => Mapping::text(RustType::String),
-        },
-        SqlType::Multirange(element) => match mapping(context, element, "") {
-            Mapping {
-                rust_type,
-                wire: Wire::Native,
-            } => Mapping::native(RustType::Ranges(Box::new(rust_type))),
-            _ => Mapping::text(RustType::String),
+        SqlType::Range(element) => range(mapping(context, element, ""), RustType::Range),
+        SqlType::Multirange(element) => match range_of_a_user(context, element) {
+            Some(subtype) => of_unknown_type(context, subtype, RustType::Ranges),
+            None => range(mapping(context, element, ""), RustType::Ranges),
         },
         SqlType::Named { schema, name } => named(context, schema, name),
         _ => Mapping::text(RustType::String),
@@ -90,22 +85,72 @@ fn named(context: Context<'_>, schema: &str, name: &str) -> Mapping {
             }),
             names,
         ) => {
-            let base = mapping(context, base, declared_type);
-            match names {
-                None => base,
-                Some(names) => Mapping {
-                    rust_type: RustType::Domain(name(names), Box::new(base.rust_type)),
-                    wire: base.wire,
-                },
+            let Some(names) = names else {
+                return mapping(context, base, declared_type);
+            };
+            let choices = context.shared_choices;
+            let base = mapping(Context { choices, ..context }, base, declared_type);
+            Mapping {
+                rust_type: RustType::Domain(name(names), Box::new(base.rust_type)),
+                wire: base.wire,
             }
         }
         (Some(NamedTypeKind::Enum { .. }), Some(names)) => {
             Mapping::text(RustType::Enum(name(names)))
         }
         (Some(NamedTypeKind::Composite { .. }), Some(names)) => {
-            Mapping::text(RustType::Composite(name(names)))
+            Mapping::binary(RustType::Composite(name(names)))
+        }
+        (Some(NamedTypeKind::Range { subtype }), _) => {
+            of_unknown_type(context, subtype, RustType::Range)
         }
         _ => Mapping::text(RustType::String),
+    }
+}
+
+/// What stands between the elements of an array of this type, in its text
+/// (<https://www.postgresql.org/docs/current/arrays.html#ARRAYS-INPUT>).
+fn delimiter(declared_element: &str) -> char {
+    let bare = declared_element.split('(').next().unwrap_or_default();
+    match bare.rsplit('.').next().unwrap_or_default() {
+        "box" => ';',
+        // Of PostGIS.
+        "geometry" | "geography" => ':',
+        _ => ',',
+    }
+}
+
+/// A range of a type that the driver knows.
+fn range(element: Mapping, of: impl FnOnce(Box<RustType>) -> RustType) -> Mapping {
+    match element.wire {
+        Wire::Native => Mapping::native(of(Box::new(element.rust_type))),
+        _ => Mapping::text(RustType::String),
+    }
+}
+
+/// What a multirange of a user's is over.
+fn range_of_a_user<'a>(context: Context<'a>, element: &SqlType) -> Option<&'a SqlType> {
+    match element {
+        SqlType::Named { schema, name } => match &context.catalog.named_type(schema, name)?.kind {
+            NamedTypeKind::Range { subtype } => Some(subtype),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A range whose type the driver does not know, and so not what is in it.
+fn of_unknown_type(
+    context: Context<'_>,
+    subtype: &SqlType,
+    of: impl FnOnce(Box<RustType>) -> RustType,
+) -> Mapping {
+    let element = mapping(context, subtype, "text");
+    let is_text = *context.catalog.base_type(subtype) == SqlType::Text;
+    if element.wire == Wire::Native && (is_text || element.rust_type != RustType::String) {
+        Mapping::binary(of(Box::new(element.rust_type)))
+    } else {
+        Mapping::text(RustType::String)
     }
 }
 
@@ -145,7 +190,7 @@ fn external_or_text(choice: Option<(Library, &'static str)>) -> Mapping {
             path,
             is_copy: library != Library::BigDecimal,
         })),
-        None => Mapping::text(RustType::String),
+        None => Mapping::native(RustType::String),
     }
 }
 

@@ -127,12 +127,21 @@ pub enum Error {
     },
     /// A column holds a value that its type cannot hold: NaN, infinity, a list of another dimension.
     Value {
+        /// The table.
+        table: &'static str,
         /// The column.
         column: String,
         /// The type.
         expected: &'static str,
-        /// The value as it was sent; `None` for NULL.
-        found: Option<Vec<u8>>,
+        /// The value as the database prints it, or its bytes as those of a `bytea`; `None` for NULL.
+        found: Option<String>,
+        /// What in `overrides.columns` of the configuration reads such values as text.
+        setting: Option<&'static str>,
+    },
+    /// The statement succeeded, but the database returned no row: a trigger dropped it, or wrote it elsewhere.
+    NotReturned {
+        /// The table that the statement was about.
+        table: &'static str,
     },
     /// Anything else.
     Driver(tokio_postgres::Error),
@@ -151,11 +160,19 @@ impl fmt::Display for Error {
             Error::ExclusionViolation { constraint, .. } => {
                 write!(f, "`{constraint}` excludes the row beside another one")
             }
-            Error::Value { column, expected, found: Some(found) } => {
-                write!(f, "column `{column}` holds {found:02x?}, which is no {expected}")
+            Error::Value { table, column, expected, found, setting } => {
+                write!(f, "column `{table}.{column}` holds ")?;
+                match found {
+                    Some(found) => write!(f, "`{found}`, which is no {expected}")?,
+                    None => write!(f, "NULL, which is no {expected}")?,
+                }
+                match setting {
+                    Some(setting) => write!(f, "; with `{setting}` in `overrides.columns` it is read as text"),
+                    None => Ok(()),
+                }
             }
-            Error::Value { column, expected, found: None } => {
-                write!(f, "column `{column}` holds NULL, which is no {expected}")
+            Error::NotReturned { table } => {
+                write!(f, "the statement on `{table}` succeeded, but the database returned no row")
             }
             Error::Driver(_) => f.write_str("the database refused the statement"),
         }
@@ -165,7 +182,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::NotFound { .. } | Error::Value { .. } => None,
+            Error::NotFound { .. } | Error::Value { .. } | Error::NotReturned { .. } => None,
             Error::UniqueViolation { source, .. }
             | Error::ForeignKeyViolation { source, .. }
             | Error::NotNullViolation { source, .. }
@@ -227,7 +244,8 @@ impl<A: Model, B: Model> Model for (A, B) {
     type Base = A::Base;
 
     fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
-        Ok((A::read(row, at)?, B::read(row, at + A::SOURCE.columns.len())?))
+        let other = Cells { table: B::TABLE, ..*row };
+        Ok((A::read(row, at)?, B::read(&other, at + A::SOURCE.columns.len())?))
     }
 }
 
@@ -236,11 +254,12 @@ pub trait Stored: Sized {
     /// The type's name in messages.
     const NAME: &'static str;
 
-    /// The value, as the database sends it; `None` where the type cannot hold it.
-    fn read(sent: &Type, raw: &[u8]) -> Option<Self>;
+    /// What in `overrides.columns` of the configuration reads other values as text.
+    const SETTING: Option<&'static str> = None;
 
-    /// The value, from its text; `None` where the type cannot hold it.
-    fn parse(text: &str) -> Option<Self>;
+    /// The value, in the binary form; `None` where the type cannot hold it. `sent` is the type in the database, `UNKNOWN` where
+    /// the driver does not know it.
+    fn read(sent: &Type, raw: &[u8]) -> Option<Self>;
 
     /// What NULL is, where the type can hold that.
     fn null() -> Option<Self> {
@@ -275,19 +294,23 @@ pub trait Parameter: Sync {
 
     /// Writes it as text.
     fn print(&self, text: &mut String);
+
+    /// What stands between such values in the text of an array.
+    fn delimiter() -> char
+    where
+        Self: Sized,
+    {
+        ','
+    }
 }
 
 macro_rules! number {
-    ($rust:ty, $declared:ident, $name:literal) => {
+    ($rust:ty, $declared:ident, $name:literal, $print:expr) => {
         impl Stored for $rust {
             const NAME: &'static str = $name;
 
             fn read(_: &Type, raw: &[u8]) -> Option<Self> {
                 raw.try_into().ok().map(<$rust>::from_be_bytes)
-            }
-
-            fn parse(text: &str) -> Option<Self> {
-                text.parse().ok()
             }
         }
 
@@ -305,13 +328,22 @@ macro_rules! number {
             }
 
             fn print(&self, text: &mut String) {
-                text.push_str(&self.to_string());
+                let print: fn($rust, &mut String) = $print;
+                print(*self, text);
             }
         }
     };
+    ($rust:ty, $declared:ident, $name:literal) => {
+        number!($rust, $declared, $name, |number, text| text.push_str(&number.to_string()));
+    };
 }
 
-number!(i8, CHAR, "i8");
+// A `"char"` is one byte, and zero is printed as nothing. A byte that is no ASCII is no text: the zero in its place is refused.
+number!(i8, CHAR, "i8", |byte, text| match u8::try_from(byte) {
+    Ok(0) => {}
+    Ok(byte) => text.push(char::from(byte)),
+    Err(_) => text.push('\0'),
+});
 number!(i16, INT2, "i16");
 number!(i32, INT4, "i32");
 number!(i64, INT8, "i64");
@@ -326,14 +358,6 @@ impl Stored for bool {
         match raw {
             [0] => Some(false),
             [1] => Some(true),
-            _ => None,
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        match text {
-            "f" | "false" => Some(false),
-            "t" | "true" => Some(true),
             _ => None,
         }
     }
@@ -361,14 +385,30 @@ impl Stored for String {
     const NAME: &'static str = "String";
 
     fn read(sent: &Type, raw: &[u8]) -> Option<Self> {
-        // The binary form of `jsonb` is a version, which is 1, and the text.
-        let text = if *sent == Type::JSONB { raw.strip_prefix(&[1])? } else { raw };
-        std::str::from_utf8(text).ok().map(str::to_owned)
+        text_of(sent, raw)
     }
+}
 
-    fn parse(text: &str) -> Option<Self> {
-        Some(text.to_owned())
-    }
+/// The text of a value, whatever the session prints values like.
+fn text_of(sent: &Type, raw: &[u8]) -> Option<String> {
+    let text = match *sent {
+// with: dates
+        Type::DATE => return Clock::Date.text(i32::from_be_bytes(raw.try_into().ok()?).into()),
+        Type::TIME => return Clock::Time.text(i64::from_be_bytes(raw.try_into().ok()?)),
+        Type::TIMESTAMP => return Clock::DateTime.text(i64::from_be_bytes(raw.try_into().ok()?)),
+        Type::TIMESTAMPTZ => return Clock::Instant.text(i64::from_be_bytes(raw.try_into().ok()?)),
+// with: numerics
+        Type::NUMERIC => return numeric_text(raw),
+// with: shapes
+        Type::POINT | Type::LSEG | Type::PATH | Type::BOX | Type::POLYGON | Type::LINE | Type::CIRCLE => {
+            return shape_text(sent, raw);
+        }
+// for all
+        // A version, which is 1, is in front of it.
+        Type::JSONB => raw.strip_prefix(&[1])?,
+        _ => raw,
+    };
+    std::str::from_utf8(text).ok().map(str::to_owned)
 }
 
 impl Parameter for str {
@@ -396,12 +436,6 @@ impl Stored for Vec<u8> {
 
     fn read(_: &Type, raw: &[u8]) -> Option<Self> {
         Some(raw.to_vec())
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix("\\x")?.as_bytes();
-        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-        digits.chunks(2).map(byte).collect()
     }
 }
 
@@ -446,13 +480,10 @@ impl Parameter for Vec<u8> {
 
 impl<T: Stored> Stored for Option<T> {
     const NAME: &'static str = T::NAME;
+    const SETTING: Option<&'static str> = T::SETTING;
 
     fn read(sent: &Type, raw: &[u8]) -> Option<Self> {
         T::read(sent, raw).map(Some)
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        T::parse(text).map(Some)
     }
 
     fn null() -> Option<Self> {
@@ -599,14 +630,41 @@ impl<'a> FromSql<'a> for Raw<'a> {
         true
     }
 }
+
+impl Raw<'_> {
+    /// It as the database prints it, or else its bytes.
+    fn text(&self, sent: &Type) -> String {
+        text_of(sent, self.0).unwrap_or_else(|| {
+            let mut text = String::new();
+            self.0.print(&mut text);
+            text
+        })
+    }
+}
 // for: loads links queries bulk_inserts
+
+/// The type that a value has inside arrays: its own, where it is sent in the binary form, or else text.
+fn element_type(value: &dyn Parameter) -> Type {
+    match value.declared() {
+        declared if value.is_binary() && !matches!(declared.kind(), Kind::Array(_)) => declared,
+        _ => Type::TEXT,
+    }
+}
 
 /// Appends a value in the form that it has inside arrays: its length, and its bytes.
 fn write_element(value: &dyn Parameter, out: &mut BytesMut) {
     let start = out.len();
     out.put_i32(-1);
     if !value.is_null() {
-        value.write(out);
+        match element_type(value) {
+            // There are no arrays of arrays.
+            Type::TEXT => {
+                let mut text = String::new();
+                value.print(&mut text);
+                out.put_slice(text.as_bytes());
+            }
+            _ => value.write(out),
+        }
         let length = (out.len() - start - 4) as i32;
         out[start..start + 4].copy_from_slice(&length.to_be_bytes());
     }
@@ -652,10 +710,7 @@ impl Keys {
 
 impl KeyColumn {
     fn push(&mut self, value: &dyn Parameter) {
-        self.element.get_or_insert_with(|| match value.declared() {
-            declared if value.is_binary() => declared,
-            _ => Type::TEXT,
-        });
+        self.element.get_or_insert_with(|| element_type(value));
         self.count += 1;
         write_element(value, &mut self.elements);
     }
@@ -699,6 +754,7 @@ fn array_of(element: &Type) -> Type {
         Type::INT4 => Type::INT4_ARRAY,
         Type::INT8 => Type::INT8_ARRAY,
         Type::INTERVAL => Type::INTERVAL_ARRAY,
+        Type::MONEY => Type::MONEY_ARRAY,
         Type::OID => Type::OID_ARRAY,
         Type::TIME => Type::TIME_ARRAY,
         Type::TIMESTAMP => Type::TIMESTAMP_ARRAY,
@@ -710,15 +766,17 @@ fn array_of(element: &Type) -> Type {
 // for: queries
 
 /// The columns of a row, wherever they are in it.
+#[derive(Clone, Copy)]
 pub struct Cells<'r> {
     row: &'r Row,
+    table: &'static str,
     /// The part of a query with relations that the row belongs to; `None` where columns are where they are read.
     arm: Option<&'r Arm>,
 }
 
 impl<'r> Cells<'r> {
-    fn of(row: &'r Row) -> Self {
-        Cells { row, arm: None }
+    fn of(row: &'r Row, table: &'static str) -> Self {
+        Cells { row, table, arm: None }
     }
 
     /// The name of a column.
@@ -734,41 +792,49 @@ impl<'r> Cells<'r> {
 pub(super) fn column<T: Stored>(row: &Cells<'_>, at: usize) -> Result<T> {
     let place = row.arm.map_or(at, |arm| arm.slots[at]);
     let raw: Option<Raw<'_>> = row.row.try_get(place)?;
+    let sent = row.row.columns()[place].type_();
     let value = match &raw {
         None => T::null(),
-        Some(Raw(raw)) => T::read(row.row.columns()[place].type_(), raw),
+        Some(Raw(raw)) => T::read(sent, raw),
     };
     value.ok_or_else(|| Error::Value {
+        table: row.table,
         column: row.name(at),
         expected: T::NAME,
-        found: raw.map(|Raw(raw)| raw.to_vec()),
+        found: raw.map(|raw| raw.text(sent)),
+        setting: T::SETTING,
     })
 }
 // without: queries
 
 /// The columns of a row.
+#[derive(Clone, Copy)]
 pub struct Cells<'r> {
     row: &'r Row,
+    table: &'static str,
 }
 
 impl<'r> Cells<'r> {
-    /// Those of a row that the driver gave.
-    pub fn of(row: &'r Row) -> Self {
-        Cells { row }
+    /// Those of a row of this table that the driver gave.
+    pub fn of(row: &'r Row, table: &'static str) -> Self {
+        Cells { row, table }
     }
 }
 
 /// Reads one column of a row.
-pub(super) fn column<T: Stored>(Cells { row }: &Cells<'_>, at: usize) -> Result<T> {
+pub(super) fn column<T: Stored>(Cells { row, table }: &Cells<'_>, at: usize) -> Result<T> {
     let raw: Option<Raw<'_>> = row.try_get(at)?;
+    let sent = row.columns()[at].type_();
     let value = match &raw {
         None => T::null(),
-        Some(Raw(raw)) => T::read(row.columns()[at].type_(), raw),
+        Some(Raw(raw)) => T::read(sent, raw),
     };
     value.ok_or_else(|| Error::Value {
+        table,
         column: row.columns()[at].name().to_owned(),
         expected: T::NAME,
-        found: raw.map(|Raw(raw)| raw.to_vec()),
+        found: raw.map(|raw| raw.text(sent)),
+        setting: T::SETTING,
     })
 }
 // for: lookups pages accessors loads queries bulk_inserts
@@ -807,18 +873,24 @@ async fn first(db: &Client, sql: &str, sent: &[Sent]) -> Result<Option<Row>> {
 }
 
 fn read<T: Model>(row: Option<Row>) -> Result<Option<T>> {
-    row.map(|row| T::read(&Cells::of(&row), 0)).transpose()
+    row.map(|row| T::read(&Cells::of(&row, T::TABLE), 0)).transpose()
 }
 
 fn read_there<T: Model>(row: Option<Row>) -> Result<T> {
     read(row)?.ok_or(Error::NotFound { table: T::TABLE })
+}
+// for: inserts upserts
+
+/// A row that was written.
+fn read_written<T: Model>(row: Option<Row>) -> Result<T> {
+    read(row)?.ok_or(Error::NotReturned { table: T::TABLE })
 }
 // for: lookups pages accessors bulk_inserts
 
 fn read_all<T: Model>(rows: &[Row]) -> Result<Vec<T>> {
     let mut list = Vec::with_capacity(rows.len());
     for row in rows {
-        list.push(T::read(&Cells::of(row), 0)?);
+        list.push(T::read(&Cells::of(row, T::TABLE), 0)?);
     }
     Ok(list)
 }
@@ -883,7 +955,7 @@ pub(super) fn load_many<'a, T: Model, Via>(
         let mut lists: Vec<Vec<T>> = Vec::new();
         lists.resize_with(keys.count, Vec::new);
         for row in found(db, sql, &keys).await? {
-            lists[position(&row)?].push(T::read(&Cells::of(&row), 1)?);
+            lists[position(&row)?].push(T::read(&Cells::of(&row, T::TABLE), 1)?);
         }
         Ok(lists)
     })
@@ -900,7 +972,7 @@ pub(super) fn load_optional<'a, T: Model, Via>(
         let mut list: Vec<Option<T>> = Vec::new();
         list.resize_with(keys.count, || None);
         for row in found(db, sql, &keys).await? {
-            list[position(&row)?].get_or_insert(T::read(&Cells::of(&row), 1)?);
+            list[position(&row)?].get_or_insert(T::read(&Cells::of(&row, T::TABLE), 1)?);
         }
         Ok(list)
     })
@@ -936,7 +1008,7 @@ fn position(row: &Row) -> Result<usize> {
 }
 // for: deletes
 
-/// Whether the statement deleted a row.
+/// Whether the statement deleted a row. Where it did not and there is one, a trigger has done something else.
 pub(super) fn delete<'a, Via>(
     db: &'a impl Database<Via>,
     sql: &'static str,
@@ -944,7 +1016,23 @@ pub(super) fn delete<'a, Via>(
 ) -> Pending<'a, bool> {
     let db = db.as_client();
     let sent = Sent::all(key.iter().copied());
-    Box::pin(async move { Ok(change(db, sql, &sent).await? > 0) })
+    Box::pin(async move {
+        if change(db, sql, &sent).await? > 0 {
+            return Ok(true);
+        }
+        let check = sql.replacen("DELETE FROM", "SELECT 1 FROM", 1);
+        if db.query_typed(&check, &typed(&sent)).await?.is_empty() {
+            return Ok(false);
+        }
+        let table = sql.lines().find_map(|line| line.trim().strip_prefix("DELETE FROM "));
+        Err(Error::NotReturned { table: bare_name(table.unwrap_or_default()) })
+    })
+}
+// for: deletes bulk_inserts
+
+/// The name of a table, out of the quoted one.
+fn bare_name(table: &'static str) -> &'static str {
+    table.trim_matches('"').rsplit("\".\"").next().unwrap_or(table)
 }
 // for: links
 
@@ -1056,11 +1144,12 @@ pub(super) fn insert<'a, T: Model, Via>(
     sql.push_str(" RETURNING ");
     sql.push_str(columns);
     let sent = sent_values(values);
-    Box::pin(async move { read_there(first(db, &sql, &sent).await?) })
+    Box::pin(async move { read_written(first(db, &sql, &sent).await?) })
 }
 // for: updates
 
-/// Changes the row that has the key, and reads it back; only reads it where nothing is given.
+/// Changes the row that has the key, and reads it back; only reads it where nothing is given. Where no row comes back and
+/// there is one, a trigger has done something else.
 pub(super) fn update<'a, T: Model, Via>(
     db: &'a impl Database<Via>,
     table: &str,
@@ -1070,7 +1159,15 @@ pub(super) fn update<'a, T: Model, Via>(
 ) -> Pending<'a, Option<T>> {
     let db = db.as_client();
     let (sql, sent) = update_of(table, values, key, columns);
-    Box::pin(async move { read(first(db, &sql, &sent).await?) })
+    let (check, checked) = update_of(table, &[], key, "1");
+    let is_changed = those_given(values).next().is_some();
+    Box::pin(async move {
+        let row = first(db, &sql, &sent).await?;
+        if row.is_none() && is_changed && first(db, &check, &checked).await?.is_some() {
+            return Err(Error::NotReturned { table: T::TABLE });
+        }
+        read(row)
+    })
 }
 
 /// An UPDATE of what is given, or a SELECT where nothing is.

@@ -105,7 +105,7 @@ impl<'a> Types<'a> {
             .collect();
         let columns = tables.iter().flat_map(|table| &table.columns);
         let mut mentioned: Vec<SqlType> = columns.map(|it| it.sql_type.clone()).collect();
-        mentioned.extend(named.iter().flat_map(parts).cloned());
+        mentioned.extend(named.iter().flat_map(NamedType::parts).cloned());
         while let Some(mention) = mentioned.pop() {
             match mention {
                 SqlType::Array { element, .. } => mentioned.push(*element),
@@ -113,7 +113,7 @@ impl<'a> Types<'a> {
                 SqlType::Named { schema, name } => {
                     let row = row_types.remove(&(schema, name));
                     if let Some(found) = row.and_then(|row| self.named_type(row, &sources)) {
-                        mentioned.extend(parts(&found).into_iter().cloned());
+                        mentioned.extend(found.parts().into_iter().cloned());
                         named.push(found);
                     }
                 }
@@ -195,16 +195,6 @@ impl<'a> Sources<'a> {
             checks: texts(&rows.domain_checks),
             columns,
         }
-    }
-}
-
-/// The types that a type is made of.
-fn parts(named: &NamedType) -> Vec<&SqlType> {
-    match &named.kind {
-        NamedTypeKind::Enum { .. } => Vec::new(),
-        NamedTypeKind::Domain { base, .. } => vec![base],
-        NamedTypeKind::Composite { fields } => fields.iter().map(|it| &it.sql_type).collect(),
-        NamedTypeKind::Range { subtype } => vec![subtype],
     }
 }
 

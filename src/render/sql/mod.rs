@@ -521,10 +521,10 @@ fn selected(column: ColumnWalker<'_>, types: &RustTypes, prefix: &str) -> String
         column.table().catalog().engine(),
     ) {
         (Wire::Native, _) => format!("{prefix}{name}"),
-        (Wire::Text | Wire::TextList, Engine::Mysql | Engine::Mariadb) => {
+        (_, Engine::Mysql | Engine::Mariadb) => {
             format!("CAST({prefix}{name} AS CHAR) AS {name}")
         }
-        (wire, _) => postgres::selected(&format!("{prefix}{name}"), column, wire),
+        _ => postgres::selected(&format!("{prefix}{name}"), column, types),
     }
 }
 

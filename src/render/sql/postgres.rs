@@ -2,9 +2,11 @@
 //! for the positions of the rows, which `unnest` reads side by side
 //! (<https://www.postgresql.org/docs/current/functions-array.html>).
 
+mod binary;
+
 use super::{Spelling, quoted};
 use crate::ir::{Catalog, ColumnWalker, Engine, NamedTypeKind, SqlType};
-use crate::rust_types::{ColumnType, External, Library, RustType, Wire};
+use crate::rust_types::{ColumnType, External, Library, RustType, RustTypes, Wire};
 
 pub(super) const SPELLING: Spelling = Spelling {
     position: "k.n",
@@ -59,42 +61,44 @@ pub(super) fn keys(first: usize, columns: usize) -> String {
 }
 
 /// How a column is read in a relational query: the constructor of the support module's `SqlColumn`, which do as
-/// [`selected`] does.
-pub(super) fn constructor(column: ColumnWalker<'_>, wire: Wire) -> &'static str {
+/// [`selected`] does, and what it takes besides the name and the type.
+pub(super) fn constructor(
+    column: ColumnWalker<'_>,
+    types: &RustTypes,
+) -> (&'static str, Vec<String>) {
     let catalog = column.table().catalog();
     let facts = column.column();
-    match wire {
+    let constructor = match types.column(column.id()).wire {
         Wire::Native => "new",
         Wire::Text if is_inet(catalog, &facts.sql_type, &facts.declared_type) => "address",
         Wire::Text => "text",
         Wire::TextList if has_network(catalog, &facts.sql_type) => "addresses",
         Wire::TextList => "texts",
-    }
+        Wire::Binary => return ("sent", binary::around(column, types).to_vec()),
+    };
+    (constructor, Vec::new())
 }
 
-/// A value that travels as text, as it is selected: in the form in which the server prints it. A cast of an `inet` to text
-/// is one of the few with a function of its own, which says `::1/128` where the server prints `::1`
-/// (<https://www.postgresql.org/docs/current/functions-net.html>).
-pub(super) fn selected(value: &str, column: ColumnWalker<'_>, wire: Wire) -> String {
+/// A value that does not travel as the driver has it, as it is selected. A text is in the form in which the server prints it.
+/// A cast of an `inet` to text is one of the few with a function of its own, which says `::1/128` where the server prints
+/// `::1` (<https://www.postgresql.org/docs/current/functions-net.html>).
+pub(super) fn selected(value: &str, column: ColumnWalker<'_>, types: &RustTypes) -> String {
+    let facts = column.column();
+    let sql_type = &facts.sql_type;
     let catalog = column.table().catalog();
-    match wire {
+    match types.column(column.id()).wire {
         Wire::Native => value.to_owned(),
-        Wire::Text
-            if is_inet(
-                catalog,
-                &column.column().sql_type,
-                &column.column().declared_type,
-            ) =>
-        {
-            let name = super::column_name(column);
-            format!("pg_catalog.abbrev({value}) AS {name}")
+        Wire::Text if is_inet(catalog, sql_type, &facts.declared_type) => {
+            format!("pg_catalog.abbrev({value}) AS {}", super::column_name(column))
         }
         Wire::Text => format!("{value}::text"),
         // An array as a whole is printed as its elements are.
-        Wire::TextList if has_network(catalog, &column.column().sql_type) => {
-            format!("{value}::text::text[]")
-        }
+        Wire::TextList if has_network(catalog, sql_type) => format!("{value}::text::text[]"),
         Wire::TextList => format!("{value}::text[]"),
+        Wire::Binary => {
+            let [before, behind] = binary::around(column, types);
+            format!("{before}{value}{behind} AS {}", super::column_name(column))
+        }
     }
 }
 

@@ -111,15 +111,19 @@ impl<'a> Statements<'a> {
                 name,
                 facts: Vec::new(),
             },
-            Engine::Postgres => SqlColumn {
-                constructor: postgres::constructor(column, wire),
-                name,
-                facts: vec![StrLit(postgres::base_type_name(column))],
-            },
+            Engine::Postgres => {
+                let (constructor, reading) = postgres::constructor(column, self.types);
+                let facts = std::iter::once(postgres::base_type_name(column)).chain(reading);
+                SqlColumn {
+                    constructor,
+                    name,
+                    facts: facts.map(StrLit).collect(),
+                }
+            }
             Engine::Mysql | Engine::Mariadb => SqlColumn {
                 constructor: match wire {
                     Wire::Native => "new",
-                    Wire::Text | Wire::TextList => "text",
+                    Wire::Text | Wire::TextList | Wire::Binary => "text",
                 },
                 name,
                 facts: (wire == Wire::Native)

@@ -19,17 +19,15 @@ pub struct Dimension {
 
 impl<T: Stored> Stored for Array<T> {
     const NAME: &'static str = "array";
+    const SETTING: Option<&'static str> = T::SETTING;
 
     /// Reads the number of dimensions, whether there are NULLs, the type of the elements, for each dimension its length
     /// and the number of its first, and for each element its length and its bytes.
-    fn read(sent: &Type, raw: &[u8]) -> Option<Self> {
-        let Kind::Array(element) = sent.kind() else {
-            return None;
-        };
+    fn read(_: &Type, raw: &[u8]) -> Option<Self> {
         let mut rest = raw;
         let count = take_i32(&mut rest)?;
         take_i32(&mut rest)?;
-        take_i32(&mut rest)?;
+        let element = take_type(&mut rest)?;
         let mut dimensions = Vec::new();
         for _ in 0..count {
             let length = usize::try_from(take_i32(&mut rest)?).ok()?;
@@ -42,81 +40,62 @@ impl<T: Stored> Stored for Array<T> {
                 Ok(length) => {
                     let (value, after) = rest.split_at_checked(length)?;
                     rest = after;
-                    // Elements of types that the driver does not know are sent as text.
-                    Some(match *element {
-                        Type::TEXT => T::parse(std::str::from_utf8(value).ok()?)?,
-                        _ => T::read(element, value)?,
-                    })
+                    Some(T::read(&element, value)?)
                 }
             };
             values.push(value);
         }
         Some(Array { dimensions, values })
     }
+}
 
-    /// Understands `{1,NULL,"a b"}` and `[0:1]={{1,2},{3,4}}`.
-    fn parse(text: &str) -> Option<Self> {
-        let mut array = Array { dimensions: Vec::new(), values: Vec::new() };
-        let (bounds, body) = match text.split_once('=') {
-            Some((bounds, body)) if text.starts_with('[') => (bounds, body),
-            _ => ("", text),
-        };
-        if body == "{}" {
-            return Some(array);
-        }
-        let depth = body.chars().take_while(|it| *it == '{').count();
-        let mut lower_bounds = bounds.split('[').skip(1).map(|it| it.split(':').next());
-        let mut lengths = vec![0; depth];
-        let mut level = 0;
-        let mut rest = body.chars().peekable();
-        while let Some(character) = rest.next() {
-            match character {
-                '{' => {
-                    level += 1;
-                    lengths[level - 1..].fill(0);
-                    lengths[level - 1] = 1;
-                }
-                '}' => level -= 1,
-                ',' => lengths[level - 1] += 1,
-                '"' => {
-                    let mut element = String::new();
-                    loop {
-                        match rest.next()? {
-                            '"' => break,
-                            '\\' => element.push(rest.next()?),
-                            other => element.push(other),
-                        }
-                    }
-                    array.values.push(Some(T::parse(&element)?));
-                }
-                first => {
-                    let mut element = String::from(first);
-                    while let Some(next) = rest.next_if(|it| !matches!(it, ',' | '}')) {
-                        element.push(if next == '\\' { rest.next()? } else { next });
-                    }
-                    let is_null = element.eq_ignore_ascii_case("null");
-                    array.values.push(if is_null { None } else { Some(T::parse(&element)?) });
-                }
+/// What can be no text inside an array is sent in the binary form: `"char"`, which may be any byte.
+fn is_sent_binary<T: Parameter>(values: &[Option<T>]) -> bool {
+    values.iter().flatten().next().is_some_and(|value| value.is_binary() && value.declared() == Type::CHAR)
+}
+
+fn declared_array<T: Parameter>(values: &[Option<T>]) -> Type {
+    if is_sent_binary(values) { Type::CHAR_ARRAY } else { Type::UNKNOWN }
+}
+
+fn write_array<T: Parameter>(array: &dyn Parameter, dimensions: &[Dimension], values: &[Option<T>], out: &mut BytesMut) {
+    if !is_sent_binary(values) {
+        let mut text = String::new();
+        array.print(&mut text);
+        return out.put_slice(text.as_bytes());
+    }
+    out.put_i32(dimensions.len() as i32);
+    out.put_i32(i32::from(values.iter().any(Option::is_none)));
+    out.put_u32(Type::CHAR.oid());
+    for Dimension { length, lower_bound } in dimensions {
+        out.put_i32(*length as i32);
+        out.put_i32(*lower_bound);
+    }
+    for value in values {
+        // Each is behind its length.
+        match value {
+            None => out.put_i32(-1),
+            Some(value) => {
+                out.put_i32(1);
+                value.write(out);
             }
         }
-        for length in lengths {
-            let lower_bound = match lower_bounds.next() {
-                Some(bound) => bound?.parse().ok()?,
-                None => 1,
-            };
-            array.dimensions.push(Dimension { length, lower_bound });
-        }
-        Some(array)
     }
 }
 
-fn take_i32(rest: &mut &[u8]) -> Option<i32> {
-    let (number, after) = rest.split_first_chunk()?;
-    *rest = after;
-    Some(i32::from_be_bytes(*number))
-}
-
 impl<T: Parameter> Parameter for Array<T> {
+    fn declared(&self) -> Type {
+        declared_array(&self.values)
+    }
+
+    fn is_binary(&self) -> bool {
+        is_sent_binary(&self.values)
+    }
+
+    fn write(&self, out: &mut BytesMut) {
+        write_array(self, &self.dimensions, &self.values, out);
+    }
+
     fn print(&self, text: &mut String) {
         if self.dimensions.iter().any(|it| it.lower_bound != 1) {
             for Dimension { length, lower_bound } in &self.dimensions {
@@ -135,13 +114,13 @@ fn print_array<T: Parameter>(dimensions: &[Dimension], values: &[Option<T>], tex
         [outer, inner @ ..] if !inner.is_empty() => {
             let size = (values.len() / outer.length.max(1)).max(1);
             for (position, part) in values.chunks(size).enumerate() {
-                text.push_str(if position == 0 { "" } else { "," });
+                text.extend((position > 0).then(T::delimiter));
                 print_array(inner, part, text);
             }
         }
         _ => {
             for (position, value) in values.iter().enumerate() {
-                text.push_str(if position == 0 { "" } else { "," });
+                text.extend((position > 0).then(T::delimiter));
                 match value {
                     None => text.push_str("NULL"),
                     Some(value) => print_quoted(value, text),
@@ -155,13 +134,10 @@ fn print_array<T: Parameter>(dimensions: &[Dimension], values: &[Option<T>], tex
 /// One dimension whose first element has the number 1; any other list is no such value.
 impl<T: Stored> Stored for Vec<Option<T>> {
     const NAME: &'static str = "list of one dimension";
+    const SETTING: Option<&'static str> = T::SETTING;
 
     fn read(sent: &Type, raw: &[u8]) -> Option<Self> {
         one_dimension(Array::read(sent, raw)?)
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        one_dimension(Array::parse(text)?)
     }
 }
 
@@ -173,12 +149,36 @@ fn one_dimension<T>(array: Array<T>) -> Option<Vec<Option<T>>> {
 }
 
 impl<T: Parameter> Parameter for [Option<T>] {
+    fn declared(&self) -> Type {
+        declared_array(self)
+    }
+
+    fn is_binary(&self) -> bool {
+        is_sent_binary(self)
+    }
+
+    fn write(&self, out: &mut BytesMut) {
+        write_array(&self, &[Dimension { length: self.len(), lower_bound: 1 }], self, out);
+    }
+
     fn print(&self, text: &mut String) {
         print_array(&[], self, text);
     }
 }
 
 impl<T: Parameter> Parameter for Vec<Option<T>> {
+    fn declared(&self) -> Type {
+        declared_array(self)
+    }
+
+    fn is_binary(&self) -> bool {
+        is_sent_binary(self)
+    }
+
+    fn write(&self, out: &mut BytesMut) {
+        self.as_slice().write(out);
+    }
+
     fn print(&self, text: &mut String) {
         self.as_slice().print(text);
     }

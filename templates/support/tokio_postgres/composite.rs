@@ -1,33 +1,23 @@
 
-/// The fields of a composite value, from its text: `(1,"a ""b""",)`. A field that is not there is NULL.
-pub(super) fn composite_fields(text: &str) -> Option<Vec<Option<String>>> {
-    let body = text.strip_prefix('(')?.strip_suffix(')')?;
-    let mut fields = vec![None];
-    let mut is_quoted = false;
-    let mut characters = body.chars().peekable();
-    while let Some(character) = characters.next() {
-        if character == ',' && !is_quoted {
-            fields.push(None);
-            continue;
-        }
-        let field = fields.last_mut()?.get_or_insert_with(String::new);
-        match character {
-            '"' if is_quoted && characters.next_if_eq(&'"').is_some() => field.push('"'),
-            '"' => is_quoted = !is_quoted,
-            '\\' => field.push(characters.next()?),
-            other => field.push(other),
-        }
-    }
-    Some(fields)
-}
+/// The fields of a composite value in its binary form: how many there are, and for each its type, its length and its bytes.
+pub(super) struct Fields<'a>(&'a [u8]);
 
-/// The value of the next field.
-pub(super) fn composite_field<T: Stored>(
-    fields: &mut impl Iterator<Item = Option<String>>,
-) -> Option<Option<T>> {
-    match fields.next()? {
-        None => Some(None),
-        Some(text) => T::parse(&text).map(Some),
+impl<'a> Fields<'a> {
+    /// So many fields.
+    pub(super) fn new(raw: &'a [u8], count: i32) -> Option<Self> {
+        let mut rest = raw;
+        (take_i32(&mut rest)? == count).then_some(Fields(rest))
+    }
+
+    /// The value of the next field.
+    pub(super) fn next<T: Stored>(&mut self) -> Option<Option<T>> {
+        let sent = take_type(&mut self.0)?;
+        let Ok(length) = usize::try_from(take_i32(&mut self.0)?) else {
+            return Some(None);
+        };
+        let (value, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        T::read(&sent, value).map(Some)
     }
 }
 

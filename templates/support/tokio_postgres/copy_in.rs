@@ -46,7 +46,7 @@ pub(super) fn copy_in<'a, Via>(
             }
             copied += sink.finish().await? as usize;
         }
-        Ok(copied)
+        inserted(table, rows.count, copied)
     })
 }
 

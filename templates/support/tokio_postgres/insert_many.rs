@@ -14,7 +14,7 @@ impl Values {
         if value.is_null() {
             self.has_null = true;
         } else if self.element.is_none() {
-            self.element = Some(if value.is_binary() { value.declared() } else { Type::TEXT });
+            self.element = Some(element_type(value));
         }
         write_element(value, &mut self.elements);
     }
@@ -52,6 +52,19 @@ fn shapes(rows: &NewRows<'_>) -> Vec<Vec<usize>> {
         }
     }
     shapes
+}
+
+/// The positions of rows that give the same columns and stand side by side.
+fn runs(rows: &NewRows<'_>) -> Vec<Vec<usize>> {
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for at in 0..rows.count {
+        let given = |at: usize| rows.row(at).iter().map(|it| it.1.is_some());
+        match runs.last_mut() {
+            Some(last) if given(last[0]).eq(given(at)) => last.push(at),
+            _ => runs.push(vec![at]),
+        }
+    }
+    runs
 }
 
 /// The INSERT of rows that give the same columns; `casts` are those of all columns. Its parameters go behind `sent`.
@@ -116,27 +129,36 @@ fn insertion_one_by_one(table: &str, casts: &[&str], rows: &NewRows<'_>, sent: &
     sql
 }
 
-/// The INSERTs of rows that are one statement together, and the positions of the rows in the order in which they are
-/// inserted.
-fn insertions(table: &str, casts: &[&str], rows: &NewRows<'_>, sent: &mut Vec<Sent>) -> (Vec<String>, Vec<usize>) {
-    let shapes = shapes(rows);
-    if shapes.len() > MOST_SHAPES {
-        return (vec![insertion_one_by_one(table, casts, rows, sent)], (0..rows.count).collect());
+/// The INSERTs of rows that are one statement together, each for some rows that give the same columns.
+fn insertions(
+    table: &str,
+    casts: &[&str],
+    rows: &NewRows<'_>,
+    parts: &[Vec<usize>],
+    sent: &mut Vec<Sent>,
+) -> Vec<String> {
+    if parts.len() > MOST_SHAPES {
+        return vec![insertion_one_by_one(table, casts, rows, sent)];
     }
-    let inserts = shapes.iter().map(|shape| insertion(table, casts, rows, shape, sent)).collect();
-    (inserts, shapes.concat())
+    parts.iter().map(|part| insertion(table, casts, rows, part, sent)).collect()
+}
+
+/// How many rows were inserted, of so many. Where it is none, a trigger has done something else.
+fn inserted(table: &'static str, given: usize, count: usize) -> Result<usize> {
+    if count == 0 && given > 0 { Err(Error::NotReturned { table: bare_name(table) }) } else { Ok(count) }
 }
 
 /// Inserts rows by one statement. How many were inserted. `casts` are those of the columns, in their order.
 pub(super) fn insert_many<'a, Via>(
     db: &'a impl Database<Via>,
-    table: &str,
+    table: &'static str,
     casts: &[&str],
     rows: &NewRows<'_>,
 ) -> Pending<'a, usize> {
     let db = db.as_client();
     let mut sent = Vec::new();
-    let (inserts, _) = insertions(table, casts, rows, &mut sent);
+    let inserts = insertions(table, casts, rows, &shapes(rows), &mut sent);
+    let given = rows.count;
     let sql = match inserts.as_slice() {
         [one] => one.clone(),
         several => {
@@ -145,48 +167,43 @@ pub(super) fn insert_many<'a, Via>(
         }
     };
     Box::pin(async move {
-        match inserts.len() {
-            0 => Ok(0),
-            1 => change(db, &sql, &sent).await,
+        let count = match inserts.len() {
+            0 => 0,
+            1 => change(db, &sql, &sent).await?,
             _ => {
                 let counted: i64 = self::rows(db, &sql, &sent).await?[0].try_get(0)?;
-                Ok(counted as usize)
+                counted as usize
             }
-        }
+        };
+        inserted(table, given, count)
     })
 }
 
-/// Inserts rows by one statement, and reads them back in their order. What a trigger leaves out does not come back.
+/// Inserts rows by one statement, and reads them back in their order. What a trigger leaves out does not come back: each part
+/// of the statement inserts rows that stand side by side, so that the others are in order without it.
 pub(super) fn insert_many_returning<'a, T: Model, Via>(
     db: &'a impl Database<Via>,
-    table: &str,
+    table: &'static str,
     casts: &[&str],
     rows: &NewRows<'_>,
     columns: &str,
 ) -> Pending<'a, Vec<T>> {
     let db = db.as_client();
     let mut sent = Vec::new();
-    let (inserts, positions) = insertions(table, casts, rows, &mut sent);
+    let inserts = insertions(table, casts, rows, &runs(rows), &mut sent);
+    let given = rows.count;
     let sql = match inserts.as_slice() {
         [one] => format!("{one} RETURNING {columns}"),
         several => combined(several, columns).concat(),
     };
-    Box::pin(async move { read_all(&inserted(db, &sql, &sent, positions).await?) })
-}
-
-/// The rows that were inserted, in the order in which they were given: their positions are those in the order in which they
-/// come.
-async fn inserted(db: &Client, sql: &str, sent: &[Sent], positions: Vec<usize>) -> Result<Vec<Row>> {
-    if positions.is_empty() {
-        return Ok(Vec::new());
-    }
-    let found = rows(db, sql, sent).await?;
-    if found.len() != positions.len() || positions.is_sorted() {
-        return Ok(found);
-    }
-    let mut found: Vec<(usize, Row)> = positions.into_iter().zip(found).collect();
-    found.sort_unstable_by_key(|(at, _)| *at);
-    Ok(found.into_iter().map(|(_, row)| row).collect())
+    Box::pin(async move {
+        if given == 0 {
+            return Ok(Vec::new());
+        }
+        let found = self::rows(db, &sql, &sent).await?;
+        inserted(table, given, found.len())?;
+        read_all(&found)
+    })
 }
 
 /// Several INSERTs as one statement: its beginning, and the query that gives the rows of all of them.

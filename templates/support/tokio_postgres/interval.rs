@@ -28,37 +28,6 @@ impl Stored for Interval {
             _ => Some(interval),
         }
     }
-
-    /// Understands the style `postgres`: `1 year 2 mons 3 days -04:05:06.789`.
-    fn parse(text: &str) -> Option<Self> {
-        let mut interval = Interval::default();
-        let mut words = text.split(' ');
-        while let Some(word) = words.next() {
-            if word.contains(':') {
-                let (sign, clock) = match word.strip_prefix('-') {
-                    Some(clock) => (-1, clock),
-                    None => (1, word.strip_prefix('+').unwrap_or(word)),
-                };
-                let (clock, fraction) = clock.split_once('.').unwrap_or((clock, ""));
-                let mut seconds: i64 = 0;
-                for part in clock.split(':') {
-                    seconds = seconds * 60 + part.parse::<i64>().ok()?;
-                }
-                let fraction: i128 = format!("{fraction:0<6}").parse().ok()?;
-                let microseconds = sign * (i128::from(seconds) * 1_000_000 + fraction);
-                interval.microseconds = microseconds.try_into().ok()?;
-                continue;
-            }
-            let count: i32 = word.parse().ok()?;
-            match words.next()?.trim_end_matches('s') {
-                "year" => interval.months = count.checked_mul(12)?,
-                "mon" => interval.months = interval.months.checked_add(count)?,
-                "day" => interval.days += count,
-                _ => return None,
-            }
-        }
-        Some(interval)
-    }
 }
 
 impl Parameter for Interval {
@@ -78,6 +47,7 @@ impl Parameter for Interval {
 
     fn print(&self, text: &mut String) {
         let Interval { months, days, microseconds } = self;
-        text.push_str(&format!("{months} mons {days} days {microseconds} microseconds"));
+        // With the style `sql_standard`, a sign in front would be that of all parts that have none.
+        text.push_str(&format!("{months:+} mons {days:+} days {microseconds:+} microseconds"));
     }
 }

@@ -66,3 +66,12 @@ fn civil_time(time: i64) -> Option<jiff::civil::Time> {
     let (minute, second) = ((seconds / 60 % 60) as i8, (seconds % 60) as i8);
     jiff::civil::Time::new(hour, minute, second, fraction as i32 * 1000).ok()
 }
+
+/// Days from 2000-01-01 to a date of the Gregorian calendar, counted in eras of 400 years that begin in March.
+fn days_of(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468 - DAYS_TO_2000
+}

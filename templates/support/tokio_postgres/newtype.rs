@@ -41,13 +41,10 @@ macro_rules! newtype {
 
         impl support::Stored for $name {
             const NAME: &'static str = stringify!($name);
+            const SETTING: Option<&'static str> = <$inner as support::Stored>::SETTING;
 
             fn read(sent: &tokio_postgres::types::Type, raw: &[u8]) -> Option<Self> {
                 <$inner as support::Stored>::read(sent, raw).map($name)
-            }
-
-            fn parse(text: &str) -> Option<Self> {
-                <$inner as support::Stored>::parse(text).map($name)
             }
         }
 

@@ -38,6 +38,16 @@ impl SqlColumn {
     pub(super) const fn addresses(name: &'static str, sql_type: &'static str) -> Self {
         SqlColumn { name, sql_type, slot_type: "text[]", reading: ["", "::text::text[]"] }
     }
+
+    /// A column that is read in its binary form, by a function of the server: the driver does not know its type.
+    pub(super) const fn sent(
+        name: &'static str,
+        sql_type: &'static str,
+        before: &'static str,
+        behind: &'static str,
+    ) -> Self {
+        SqlColumn { name, sql_type, slot_type: "bytea", reading: [before, behind] }
+    }
 // for: queries
 
     /// The condition that it is NULL.
@@ -90,7 +100,8 @@ fn bound(value: &dyn Parameter) -> Bound {
 fn compared_value(column: &'static SqlColumn, value: &dyn Parameter, parts: &mut Vec<Part>) {
     parts.push(Part::Value(bound(value)));
     // The database would take the text for one of any record, or for a number.
-    if column.sql_type.starts_with('"') || column.sql_type.starts_with("reg") {
+    let is_list = value.is_binary() && matches!(value.declared().kind(), Kind::Array(_));
+    if column.sql_type.starts_with('"') || column.sql_type.starts_with("reg") || is_list {
         parts.extend([Part::Sql("::"), Part::Sql(column.sql_type)]);
     }
 }
@@ -229,6 +240,7 @@ impl Keys {
 
 impl Arrived<'_> {
     fn model<T: Model>(&mut self) -> Result<T> {
+        self.cells.table = T::TABLE;
         T::read(&self.cells, 0)
     }
 }
@@ -243,13 +255,13 @@ async fn read_arms(
     let mut rows = std::pin::pin!(stream(db, &statement.sql, &statement.values).await?);
     while let Some(row) = std::future::poll_fn(|context| rows.as_mut().poll_next(context)).await {
         let row = row?;
-        let first: i64 = column(&Cells::of(&row), 0)?;
+        let first: i64 = column(&Cells::of(&row, "n"), 0)?;
         let Position { arm: number, above } = Position::new(first.cast_unsigned(), arms);
         let arm = &arms[number];
         let mut own_number = above;
         let mut key = SortKey::default();
         if arm.has_number() {
-            let number: i64 = column(&Cells::of(&row), 1)?;
+            let number: i64 = column(&Cells::of(&row, "n"), 1)?;
             own_number = (number - 1) as usize;
             if arm.sorting.is_none() {
                 key[..8].copy_from_slice(&number.to_be_bytes());
@@ -260,7 +272,7 @@ async fn read_arms(
             sorting.push(&row, &mut key, at)?;
             at += 1 + sorting.bytes;
         }
-        let cells = Cells { row: &row, arm: Some(arm) };
+        let cells = Cells { row: &row, table: "", arm: Some(arm) };
         take(number, &mut Arrived { cells, above, number: own_number, key })?;
     }
     Ok(())
@@ -269,7 +281,7 @@ async fn read_arms(
 /// The number that a statement gives.
 async fn counted(db: &Client, statement: &Statement) -> Result<u64> {
     let rows = rows(db, &statement.sql, &statement.values).await?;
-    let count: i64 = rows.first().map_or(Ok(0), |row| column(&Cells::of(row), 0))?;
+    let count: i64 = rows.first().map_or(Ok(0), |row| column(&Cells::of(row, "n"), 0))?;
     Ok(count.cast_unsigned())
 }
 
@@ -284,7 +296,7 @@ impl<M: Model, W: Branches> Query<M, W> {
                 let mut levels = W::Levels::default();
                 let mut list = Vec::with_capacity(rows.len());
                 for row in &rows {
-                    list.push(W::complete(M::read(&Cells::of(row), 0)?, &mut levels, 0)?);
+                    list.push(W::complete(M::read(&Cells::of(row, M::TABLE), 0)?, &mut levels, 0)?);
                 }
                 Ok(list)
             });
@@ -343,7 +355,7 @@ impl<M: Model> Rows<M> {
     /// The next row; `None` behind the last one.
     pub async fn next(&mut self) -> Result<Option<M>> {
         let row = std::future::poll_fn(|context| self.rows.as_mut().poll_next(context)).await;
-        row.map(|row| M::read(&Cells::of(&row?), 0)).transpose()
+        row.map(|row| M::read(&Cells::of(&row?, M::TABLE), 0)).transpose()
     }
 }
 

@@ -10,11 +10,13 @@ pub enum Range<T> {
 
 impl<T: Stored> Stored for Range<T> {
     const NAME: &'static str = "range";
+    const SETTING: Option<&'static str> = T::SETTING;
 
     /// Reads what the bounds are, and for each that there is its length and its bytes.
     fn read(sent: &Type, raw: &[u8]) -> Option<Self> {
-        let (Kind::Range(element) | Kind::Multirange(element)) = sent.kind() else {
-            return None;
+        let element = match sent.kind() {
+            Kind::Range(element) | Kind::Multirange(element) => element,
+            _ => &Type::UNKNOWN,
         };
         let (flags, mut rest) = raw.split_first()?;
         if flags & 0x01 != 0 {
@@ -39,36 +41,6 @@ impl<T: Stored> Stored for Range<T> {
         let upper = bound(flags & 0x10 != 0, flags & 0x04 != 0)?;
         Some(Range::Between(lower, upper))
     }
-
-    /// Understands `empty`, `[1,2)` and `("a, b",]`.
-    fn parse(text: &str) -> Option<Self> {
-        if text == "empty" {
-            return Some(Range::Empty);
-        }
-        let mut characters = text.chars();
-        let includes_lower = characters.next()? == '[';
-        let includes_upper = characters.next_back()? == ']';
-        let mut bounds = [String::new(), String::new()];
-        let mut at = 0;
-        let mut is_quoted = false;
-        while let Some(character) = characters.next() {
-            match character {
-                '"' => is_quoted = !is_quoted,
-                '\\' => bounds[at].push(characters.next()?),
-                ',' if !is_quoted => at = 1,
-                other => bounds[at].push(other),
-            }
-        }
-        let bound = |text: &str, is_included: bool| match (text, is_included) {
-            ("", _) => Some(std::ops::Bound::Unbounded),
-            (text, true) => T::parse(text).map(std::ops::Bound::Included),
-            (text, false) => T::parse(text).map(std::ops::Bound::Excluded),
-        };
-        Some(Range::Between(
-            bound(&bounds[0], includes_lower)?,
-            bound(&bounds[1], includes_upper)?,
-        ))
-    }
 }
 
 impl<T: Parameter> Parameter for Range<T> {
@@ -91,6 +63,7 @@ impl<T: Parameter> Parameter for Range<T> {
 
 impl<T: Stored> Stored for Vec<Range<T>> {
     const NAME: &'static str = "list of ranges";
+    const SETTING: Option<&'static str> = T::SETTING;
 
     /// Reads the number of ranges, and for each its length and its bytes.
     fn read(sent: &Type, raw: &[u8]) -> Option<Self> {
@@ -102,25 +75,6 @@ impl<T: Stored> Stored for Vec<Range<T>> {
             let (range, after) = after.split_at_checked(length)?;
             ranges.push(Range::read(sent, range)?);
             rest = after;
-        }
-        Some(ranges)
-    }
-
-    /// Understands `{[1,2),[3,4)}`.
-    fn parse(text: &str) -> Option<Self> {
-        let body = text.strip_prefix('{')?.strip_suffix('}')?;
-        let mut ranges = Vec::new();
-        let mut start = 0;
-        let mut is_quoted = false;
-        for (at, character) in body.char_indices() {
-            match character {
-                '"' => is_quoted = !is_quoted,
-                ')' | ']' if !is_quoted => {
-                    ranges.push(Range::parse(body[start..=at].trim_start_matches(','))?);
-                    start = at + 1;
-                }
-                _ => {}
-            }
         }
         Some(ranges)
     }

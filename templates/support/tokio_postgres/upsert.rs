@@ -32,7 +32,7 @@ pub(super) fn upsert<'a, T: Model, Via>(
         Update::Nothing => false,
     };
     let upserting = Upserting::new(table, columns, values, key, &is_changed);
-    Box::pin(async move { read_there(upserting.run(db).await?) })
+    Box::pin(async move { read_written(upserting.run(db).await?) })
 }
 
 /// The statements of an upsert.

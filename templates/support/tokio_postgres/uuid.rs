@@ -5,10 +5,6 @@ impl Stored for uuid::Uuid {
     fn read(_: &Type, raw: &[u8]) -> Option<Self> {
         uuid::Uuid::from_slice(raw).ok()
     }
-
-    fn parse(text: &str) -> Option<Self> {
-        text.parse().ok()
-    }
 }
 
 impl Parameter for uuid::Uuid {

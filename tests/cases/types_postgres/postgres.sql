@@ -62,7 +62,7 @@ CREATE TABLE texts (
     mood mood
 );
 INSERT INTO texts VALUES
-    ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', 'text', 'limited', 'ab', 'a name', 'Folded', '\xdeadbeef', '{"b": 1, "a": [1.50, null, "x:\"y"]}', '{"b": 1, "a": [1.50, 12345678901234567890.123456789]}', '<a b="c">d</a>', 'a=>1, b=>NULL, "c d"=>"\""', 'top.middle.leaf', 'a fat cat', 'fat & (cat | rat)', 'short', 'happy'),
+    ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', 'text', 'limited', 'ab', 'a name', 'Folded', '\xdeadbeef', '{"b": 1, "a": [1.25, null, "x:\"y 1.50"]}', '{"b": 1, "a": [-1.5, 0.30000000000000004]}', '<a b="c">d</a>', 'a=>1, b=>NULL, "c d"=>"\""', 'top.middle.leaf', 'a fat cat', 'fat & (cat | rat)', 'short', 'happy'),
     ('00000000-0000-0000-0000-000000000000', '', '', '', '', '', '', '""', '""', '', '', '', '', '', '', ''),
     ('ffffffff-ffff-ffff-ffff-ffffffffffff', E'line\nfeed\ttab "quote" \\ back {a,b} (c,d) NULL', 'ünï ☃ 𝄞', 'x  y ', 'ünï', 'ÀÉ', '\x00ff', '[]', '{}', 'text only', '""=>""', 'a', '''it''''s'':1A', '!a', 'ü', 'it''s "fine"'),
     ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a12', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'x', NULL),

@@ -9,7 +9,8 @@ INSERT INTO moments (day, moment, moment_coarse, instant) VALUES
     ('12024-02-29', '12024-02-29 00:00:00.000001', '12024-02-29 00:00:00', '12024-02-29 00:00:00.000001+00');
 INSERT INTO texts (id, document, short) VALUES
     ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a14', '{"b": 1, "a": [1.50, null], "b": 2}', 'x'),
-    ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a15', '"\ud800"', 'x');
+    ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a15', '"\ud800"', 'x'),
+    ('a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a16', '{"a": [1.50, 12345678901234567890.123456789, 1e400]}', 'x');
 INSERT INTO moments (day, clock, clock_coarse, moment, instant) VALUES
     ('infinity', '24:00', '24:00', 'infinity', 'infinity'),
     ('-infinity', '24:00', '24:00', '-infinity', '-infinity'),

@@ -16,3 +16,4 @@ UPDATE nothing_is_null SET day = '2023-02-31' WHERE id = 1;
 UPDATE nothing_is_null SET moment = '2023-04-31 10:00:00' WHERE id = 1;
 UPDATE everything SET document = '{"b": 1, "a": [1.50, null], "b": 2}' WHERE id = 1;
 UPDATE everything SET document = '[{"a": {"b": 1, "b": 1}}]' WHERE id = 1;
+UPDATE everything SET document = '{"a": [12345678901234567890.123456789]}' WHERE id = 1;

@@ -14,3 +14,4 @@ UPDATE nothing_is_null SET day = '0000-00-00' WHERE id = 1;
 SET SESSION sql_mode = 'ALLOW_INVALID_DATES';
 UPDATE nothing_is_null SET day = '2023-02-31' WHERE id = 1;
 UPDATE nothing_is_null SET moment = '2023-04-31 10:00:00' WHERE id = 1;
+UPDATE everything SET document = JSON_ARRAY(CAST('12345678901234567890.123456789' AS DECIMAL(40, 10))) WHERE id = 1;

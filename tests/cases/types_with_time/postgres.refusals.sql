@@ -40,3 +40,7 @@ UPDATE spans SET instants_many = '{[2024-01-01,infinity)}' WHERE id = 3;
 UPDATE composites SET home.since = 'infinity' WHERE id = 1;
 UPDATE composites SET home.tags = '{{a}}' WHERE id = 2;
 UPDATE composites SET former[1].since = '-infinity' WHERE id = 1;
+UPDATE texts SET document_binary = '[1, {"a": 12345678901234567890.12345678901234567890}]' WHERE label = 'a name';
+UPDATE texts SET document_binary = '18446744073709551616' WHERE label = 'a name';
+UPDATE texts SET document = '{"b": [1e400]}' WHERE label = 'a name';
+UPDATE texts SET document = '{"b": -0.30000000000000004000001}' WHERE label = 'a name';

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
@@ -16,15 +16,28 @@ pub type Connection = Client;
 pub const BEGIN: &[&str] = &[
     "BEGIN",
     "SET LOCAL session_replication_role = replica",
-    "SET LOCAL timezone = 'UTC'",
-    "SET LOCAL datestyle = 'ISO'",
-    "SET LOCAL bytea_output = 'hex'",
-    "SET LOCAL extra_float_digits = 1",
     // Rows without a key come in the same order every time.
     "SET LOCAL synchronize_seqscans = off",
     "SET LOCAL enable_indexonlyscan = off",
     "SET LOCAL row_security = off",
 ];
+
+/// How values are printed where their text is asked for.
+const PLAIN: &str = "SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO'; SET LOCAL intervalstyle = 'postgres'; \
+    SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 1; SET LOCAL xmlbinary = 'base64'";
+
+/// What a database or a role may have set, and the functions that are tried have to do with, each in its turn.
+const STYLES: &[&str] = &[
+    "SET LOCAL timezone = 'Asia/Kathmandu'; SET LOCAL datestyle = 'SQL, DMY'; SET LOCAL intervalstyle = 'sql_standard'; \
+     SET LOCAL bytea_output = 'escape'; SET LOCAL extra_float_digits = 0; SET LOCAL xmlbinary = 'hex'",
+    "SET LOCAL timezone = 'America/St_Johns'; SET LOCAL datestyle = 'German'; SET LOCAL intervalstyle = 'iso_8601'; \
+     SET LOCAL bytea_output = 'escape'; SET LOCAL extra_float_digits = -15; SET LOCAL xmlbinary = 'hex'",
+    "SET LOCAL timezone = 'Pacific/Apia'; SET LOCAL datestyle = 'Postgres, DMY'; SET LOCAL intervalstyle = 'postgres_verbose'; \
+     SET LOCAL bytea_output = 'escape'; SET LOCAL extra_float_digits = -4; SET LOCAL xmlbinary = 'hex'",
+];
+
+/// How many questions were asked.
+static ASKED: AtomicUsize = AtomicUsize::new(0);
 
 /// How many statements were sent: messages that have one executed.
 static SENT: AtomicU64 = AtomicU64::new(0);
@@ -127,8 +140,17 @@ pub async fn connect(url: &str) -> Connection {
 
 /// The rows that a statement gives, as text.
 pub async fn rows(db: &mut Connection, sql: &str) -> Result<Vec<Vec<Option<String>>>, String> {
+    let is_of_transaction = ["BEGIN", "ROLLBACK", "RELEASE", "SAVEPOINT"]
+        .iter()
+        .any(|it| sql.starts_with(it));
+    let styled = if is_of_transaction {
+        sql.to_owned()
+    } else {
+        let style = STYLES[ASKED.fetch_add(1, Ordering::SeqCst) % STYLES.len()];
+        format!("{PLAIN}; {sql}; {style}")
+    };
     let messages = db
-        .simple_query(sql)
+        .simple_query(&styled)
         .await
         .map_err(|error| match error.as_db_error() {
             Some(error) => format!("{error}: {sql}"),
