@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Catalog, Column, ColumnId, Engine, ForeignKey, ForeignKeyId, Index, IndexPart, Key, NamedType,
-    Nulls, Provenance, Sequence, SqlType, Table, TableId, TableName, ValueSource,
+    Catalog, Column, ColumnId, Engine, Exclusion, ForeignKey, ForeignKeyId, Index, IndexPart, Key,
+    NamedType, Nulls, Provenance, Sequence, SqlType, Table, TableId, TableName, ValueSource,
 };
 
 impl Catalog {
@@ -200,6 +200,16 @@ impl<'a> TableWalker<'a> {
     /// is there.
     pub fn takes_rows(self) -> bool {
         self.table().kind.is_writable() && self.table().withheld.is_empty()
+    }
+
+    /// Whether rows that are there already can be left out of an INSERT: on `PostgreSQL` neither rules nor constraints that
+    /// can wait for the end of the transaction go with ON CONFLICT DO NOTHING.
+    pub fn ignores_conflicts(self) -> bool {
+        let facts = self.table();
+        let can_wait = |it: &Exclusion| it.definition.contains(" DEFERRABLE");
+        facts.rules.is_empty()
+            && !self.declared_keys().any(|key| key.deferrable)
+            && !facts.exclusions.iter().any(can_wait)
     }
 
     /// The primary key, then the unique constraints, as far as the database itself has them.

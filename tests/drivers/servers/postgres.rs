@@ -24,6 +24,8 @@ pub const BEGIN: &[&str] = &[
     "SET LOCAL synchronize_seqscans = off",
     "SET LOCAL enable_indexonlyscan = off",
     "SET LOCAL row_security = off",
+    // The generated code finds everything without a path; what is written by hand does not.
+    "SET LOCAL search_path = ''",
 ];
 
 /// How many statements were sent: messages that have one executed.
@@ -127,8 +129,14 @@ pub async fn connect(url: &str) -> Connection {
 
 /// The rows that a statement gives, as text.
 pub async fn rows(db: &mut Connection, sql: &str) -> Result<Vec<Vec<Option<String>>>, String> {
+    let is_of_transaction = ["SAVEPOINT", "ROLLBACK", "RELEASE", "BEGIN", "SET"];
+    let statements = if is_of_transaction.iter().any(|it| sql.starts_with(it)) {
+        sql.to_owned()
+    } else {
+        format!("SET LOCAL search_path = DEFAULT; {sql}; SET LOCAL search_path = ''")
+    };
     let messages = db
-        .simple_query(sql)
+        .simple_query(&statements)
         .await
         .map_err(|error| match error.as_db_error() {
             Some(error) => format!("{error}: {sql}"),
