@@ -2,6 +2,10 @@
 -- junctions, pages and relations of them; collations in another schema; composite keys; types without an order.
 CREATE SCHEMA extensions;
 CREATE SCHEMA "My types";
+-- For what is written by hand; the generated code is run without any path.
+DO $$ BEGIN
+    EXECUTE format('ALTER DATABASE %I SET search_path = public, extensions, "My types"', current_database());
+END $$;
 CREATE EXTENSION citext SCHEMA extensions;
 CREATE EXTENSION hstore SCHEMA extensions;
 CREATE EXTENSION isn SCHEMA "My types";
@@ -90,5 +94,5 @@ CREATE TABLE notes (
 );
 INSERT INTO notes VALUES
     ('a=>1', 'a.*', '{a.*}', '7', '(1,1),(0,0)', '{1,2,3}', '(1,2)', '{"a": 1}', '1:2:', 'c'),
-    ('b=>2', NULL, NULL, '8', NULL, NULL, NULL, NULL, NULL, NULL);
+    ('b=>2', NULL, NULL, '8', NULL, NULL, '(3,4)', NULL, NULL, NULL);
 CREATE VIEW note_documents AS SELECT document, area, place FROM notes;
