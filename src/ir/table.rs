@@ -155,6 +155,9 @@ pub struct Rule {
     /// Whether it takes the place of the statement: INSTEAD.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub instead: bool,
+    /// Whether it then gives rows back: it has no condition, and a RETURNING.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub returns: bool,
 }
 
 /// Row-level security of a table (<https://www.postgresql.org/docs/current/ddl-rowsecurity.html>).

@@ -196,10 +196,24 @@ impl<'a> TableWalker<'a> {
             .any(|key| key.columns.iter().all(|column| columns.contains(column)))
     }
 
-    /// Whether rows can be inserted through the generated code: it is written to, and every column that a row has to give
-    /// is there.
+    /// Whether rows can be inserted through the generated code: it is written to, every column that a row has to give
+    /// is there, and what is inserted comes back.
     pub fn takes_rows(self) -> bool {
-        self.table().kind.is_writable() && self.table().withheld.is_empty()
+        let facts = self.table();
+        facts.kind.is_writable() && facts.withheld.is_empty() && self.returns_from("INSERT")
+    }
+
+    /// Whether rows can be changed through the generated code: it is written to, and what is changed comes back.
+    pub fn takes_changes(self) -> bool {
+        self.table().kind.is_writable() && self.returns_from("UPDATE")
+    }
+
+    /// Whether statements of this kind can have a RETURNING: no rule takes their place that has none.
+    fn returns_from(self, event: &str) -> bool {
+        let rules = &self.table().rules;
+        !rules
+            .iter()
+            .any(|it| it.event == event && it.instead && !it.returns)
     }
 
     /// Whether rows that are there already can be left out of an INSERT: on `PostgreSQL` neither rules nor constraints that

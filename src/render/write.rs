@@ -272,7 +272,8 @@ fn patched_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<
 /// Whether there is something to change, and it may be.
 fn has_patch(decisions: Decisions<'_>, table: TableWalker<'_>) -> bool {
     let has_key = decisions.access.of(table.id()).primary_key.is_some();
-    let is_wanted = has_key && decisions.helpers.has(HelperFamily::Updates);
+    let is_possible = has_key && table.takes_changes();
+    let is_wanted = is_possible && decisions.helpers.has(HelperFamily::Updates);
     is_wanted && patched_columns(table).next().is_some()
 }
 

@@ -278,7 +278,7 @@ fn exclusion(row: &ConstraintRow) -> Exclusion {
 
 /// <https://www.postgresql.org/docs/current/catalog-pg-rewrite.html>
 fn rule(text: &str) -> Option<Rule> {
-    let (facts, name) = text.split_once(' ')?;
+    let (facts, name) = text.split_at_checked(3)?;
     let event = if facts.starts_with('3') {
         "INSERT"
     } else {
@@ -287,7 +287,8 @@ fn rule(text: &str) -> Option<Rule> {
     Some(Rule {
         name: name.to_owned(),
         event: event.to_owned(),
-        instead: facts.ends_with("true"),
+        instead: facts.contains('i'),
+        returns: facts.contains('r'),
     })
 }
 

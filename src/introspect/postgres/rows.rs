@@ -53,7 +53,7 @@ pub(super) struct TableRow {
     pub row_security: bool,
     pub row_security_forced: bool,
     pub owner: Option<String>,
-    /// `3true name`: an INSERT, INSTEAD.
+    /// `3irname`: an INSERT, INSTEAD, RETURNING; `-` for what it is not.
     pub rules: Vec<String>,
 }
 

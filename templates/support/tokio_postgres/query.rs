@@ -56,7 +56,12 @@ impl SqlColumn {
     /// Whether a value that it is compared with has to say its type: the database would take the text for one of any record,
     /// or for a number.
     fn is_cast(&self) -> bool {
-        self.sql_type.starts_with('"') || self.sql_type.starts_with("reg")
+        self.sql_type.starts_with('"') || self.is_name_of_object()
+    }
+
+    /// Whether its type is `regclass` or the like.
+    fn is_name_of_object(&self) -> bool {
+        self.sql_type.starts_with("reg") && !self.sql_type.contains('.')
     }
 // for: queries
 
@@ -149,7 +154,7 @@ type Each<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&dyn Parameter));
 /// names of objects.
 fn one_of(column: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
     // A list of texts would be cast to names of objects by another function than a text.
-    if column.sql_type.ends_with("[]") || column.sql_type.starts_with("reg") {
+    if column.sql_type.ends_with("[]") || column.is_name_of_object() {
         // (No such column has operators of its own.)
         let mut separator = " IN (";
         each(&mut |value| {
