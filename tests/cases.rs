@@ -25,7 +25,7 @@ use support::golden;
 use support::package::{EDITIONS, Package};
 use support::stages;
 use support::workspace::{Member, Prepare, Workspace};
-use support::{connections, corpus, families, workflow};
+use support::{connections, corpus, families, upserts, workflow};
 
 fn main() {
     let start = Instant::now();
@@ -91,6 +91,12 @@ fn main() {
         let title = format!("connection::time_outs::{}", server.name());
         trials.push(server_trial(server, title, move || {
             connections::time_outs(server)
+        }));
+    }
+    for server in [Server::Postgres, Server::Postgres18] {
+        let title = format!("upserts::{}", server.name());
+        trials.push(server_trial(server, title, move || {
+            upserts::are_those_of_the_server(server)
         }));
     }
     let conclusion = libtest_mimic::run(&arguments, trials);

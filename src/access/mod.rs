@@ -49,17 +49,17 @@ impl AccessPaths {
 fn of_table(table: TableWalker<'_>) -> TableAccess {
     let mut seen: BTreeSet<BTreeSet<u32>> = BTreeSet::new();
     let mut is_new = |columns: &[u32]| seen.insert(columns.iter().copied().collect());
-    let primary_key = table
-        .table()
-        .primary_key
-        .as_ref()
-        .map(|key| key.columns.clone());
+    // Of columns without a `=` the configuration can make a key.
+    let is_compared = |columns: &[u32]| columns.iter().all(|at| table.column(*at).is_comparable());
+    let primary_key = table.table().primary_key.as_ref();
+    let primary_key = primary_key.map(|key| key.columns.clone());
+    let primary_key = primary_key.filter(|columns| is_compared(columns));
     if let Some(columns) = &primary_key {
         is_new(columns);
     }
     let mut unique = Vec::new();
     for key in table.unique_keys() {
-        if is_new(&key.columns) {
+        if is_compared(&key.columns) && is_new(&key.columns) {
             unique.push(key.columns);
         }
     }
@@ -84,20 +84,24 @@ fn of_table(table: TableWalker<'_>) -> TableAccess {
     for columns in keys.chain(leading) {
         for length in 1..=columns.len() {
             let prefix = &columns[..length];
-            if !table.is_unique(prefix) && is_new(prefix) {
+            if is_compared(prefix) && !table.is_unique(prefix) && is_new(prefix) {
                 lists.push(prefix.to_vec());
             }
         }
     }
     let is_range = |columns: &&Vec<u32>| {
         let last = columns.last().map(|position| table.column(*position));
-        last.is_some_and(has_ranges)
+        last.is_some_and(|it| it.is_ordered() && has_ranges(it))
     };
     let ranges = unique.iter().chain(&lists).filter(is_range).cloned();
     // The labels of an ENUM or a SET are in the order in which they were declared, and are compared as texts.
     let is_compared_in_order = |position: &u32| {
-        let column = table.column(*position).column();
-        !matches!(column.sql_type, SqlType::Enum { .. } | SqlType::Set { .. })
+        let column = table.column(*position);
+        let is_labels = matches!(
+            column.column().sql_type,
+            SqlType::Enum { .. } | SqlType::Set { .. }
+        );
+        column.is_ordered() && !is_labels
     };
     let is_never_null = |position: &u32| !table.column(*position).holds_null();
     let leads_through =

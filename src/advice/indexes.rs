@@ -62,6 +62,7 @@ struct Entry<'a> {
     unique: bool,
     nulls_not_distinct: bool,
     deferrable: bool,
+    without_overlaps: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -96,6 +97,7 @@ fn superfluous(table: TableWalker<'_>, findings: &mut Vec<Finding>) {
             unique: true,
             nulls_not_distinct: key.nulls_not_distinct,
             deferrable: key.deferrable,
+            without_overlaps: key.without_overlaps,
         })
         .collect();
     let ordered = |index: &&Index| index.is_ordered() && index.predicate.is_none();
@@ -113,6 +115,7 @@ fn superfluous(table: TableWalker<'_>, findings: &mut Vec<Finding>) {
             unique: index.unique,
             nulls_not_distinct: index.nulls_not_distinct,
             deferrable: false,
+            without_overlaps: false,
         }
     }));
     let superfluous: Vec<bool> = (0..entries.len())
@@ -162,7 +165,8 @@ impl Entry<'_> {
             || self.unique
                 && self.parts.len() == other.parts.len()
                 && self.nulls_not_distinct == other.nulls_not_distinct
-                && self.deferrable == other.deferrable;
+                && self.deferrable == other.deferrable
+                && self.without_overlaps == other.without_overlaps;
         // A primary key is more than its columns.
         let is_primary_key = matches!(other.what, What::PrimaryKey(_));
         !is_primary_key && begins && promises && other.included.iter().all(holds)

@@ -99,8 +99,13 @@ fn sides(path: &str, before: &ColumnFacts, after: &ColumnFacts) -> Vec<(Aspect, 
         };
         sides.push((Aspect::Default, found));
     }
-    if before.collation != after.collation {
+    let collation = |it: &ColumnFacts| (it.collation.clone(), it.collation_schema.clone());
+    if collation(before) != collation(after) {
         sides.push((Aspect::Collation, format!("{path} has another collation")));
+    }
+    if before.operators != after.operators {
+        let found = format!("{path} is compared by other operators");
+        sides.push((Aspect::ColumnType, found));
     }
     if before.invisible != after.invisible {
         let seen = if after.invisible {

@@ -299,6 +299,7 @@ impl<'a> Resolver<'a> {
                 .map(|check| self.check(id, check))
                 .collect(),
             exclusions: facts.exclusions.clone(),
+            rules: facts.rules.clone(),
             partition_of: facts.partition_of.clone(),
             inherits: facts.inherits.clone(),
             extension: facts.extension.clone(),
@@ -320,6 +321,7 @@ impl<'a> Resolver<'a> {
             columns,
             nulls_not_distinct: facts.nulls_not_distinct,
             deferrable: facts.deferrable,
+            without_overlaps: facts.without_overlaps,
             provenance: facts.provenance,
         })
     }
@@ -456,6 +458,8 @@ fn column(facts: &ColumnFacts) -> Column {
         nullable: facts.nullable,
         source: facts.source.clone(),
         collation: facts.collation.clone(),
+        collation_schema: facts.collation_schema.clone(),
+        operators: facts.operators.clone(),
         comment: facts.comment.clone(),
         invisible: facts.invisible,
         on_update: facts.on_update.clone(),

@@ -21,6 +21,10 @@ pub struct Column {
     /// The collation, where it is not the engine's default. In `MySQL` and `MariaDB` every text column has it: it says
     /// the character set too, without which two texts cannot be compared.
     pub collation: Option<String>,
+    /// The schema that holds the collation, where that is not the one of the system.
+    pub collation_schema: Option<String>,
+    /// The operators that compare its values, where they are not those that are found without a schema.
+    pub operators: Option<Operators>,
     /// The comment on the column.
     pub comment: Option<String>,
     /// Whether `SELECT *` leaves it out: an invisible column of `MySQL` or `MariaDB`.
@@ -29,6 +33,24 @@ pub struct Column {
     pub on_update: Option<String>,
     /// Whether rows have NULL here, where the configuration says something else than the database.
     pub nulls: Nulls,
+}
+
+/// The operators of `PostgreSQL` that compare values of a type that is not built in, or of one that somebody made further
+/// operators for (<https://www.postgresql.org/docs/current/xindex.html>).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Operators {
+    /// The schema that holds them.
+    pub schema: String,
+    /// Whether there are `=` and `<>`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub equal: bool,
+    /// Whether there are `<`, `<=`, `>` and `>=`, and rows can be ordered by the values.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ordered: bool,
+    /// Whether there are the operators behind LIKE and NOT LIKE: `~~` and `!~~`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub like: bool,
 }
 
 /// Whether rows have NULL in a column.

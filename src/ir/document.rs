@@ -165,6 +165,7 @@ impl Catalog {
             columns: key.columns.iter().map(name).collect(),
             nulls_not_distinct: key.nulls_not_distinct,
             deferrable: key.deferrable,
+            without_overlaps: key.without_overlaps,
             provenance: key.provenance,
         };
         TableFacts {
@@ -179,6 +180,7 @@ impl Catalog {
             foreign_keys: foreign_keys(walker),
             checks: checks(table),
             exclusions: table.exclusions.clone(),
+            rules: table.rules.clone(),
             partition_of: table.partition_of.clone(),
             inherits: table.inherits.clone(),
             extension: table.extension.clone(),
@@ -248,6 +250,8 @@ fn columns(table: &Table) -> Vec<ColumnFacts> {
         nullable: column.nullable,
         source: column.source.clone(),
         collation: column.collation.clone(),
+        collation_schema: column.collation_schema.clone(),
+        operators: column.operators.clone(),
         comment: column.comment.clone(),
         invisible: column.invisible,
         on_update: column.on_update.clone(),

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Exclusion, Nulls, Partition, Provenance, ReferentialAction, RowSecurity, SqlType, TableKind,
-    ValueSource,
+    Exclusion, Nulls, Operators, Partition, Provenance, ReferentialAction, RowSecurity, Rule,
+    SqlType, TableKind, ValueSource,
 };
 
 /// A table by name.
@@ -74,6 +74,9 @@ pub struct TableFacts {
     /// See [`super::Table::exclusions`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exclusions: Vec<Exclusion>,
+    /// See [`super::Table::rules`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Rule>,
     /// See [`super::Table::partition_of`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partition_of: Option<Partition>,
@@ -116,6 +119,10 @@ pub struct ColumnFacts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collation: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collation_schema: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operators: Option<Operators>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub invisible: bool,
@@ -140,6 +147,8 @@ pub struct KeyFacts {
     pub nulls_not_distinct: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     pub deferrable: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub without_overlaps: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     pub provenance: Provenance,
 }

@@ -7,6 +7,7 @@
 mod builder;
 mod catalog;
 mod column;
+mod comparison;
 mod document;
 mod engine;
 mod facts;
@@ -19,7 +20,8 @@ mod walk;
 
 pub use builder::CatalogBuilder;
 pub use catalog::{Catalog, ColumnId, ForeignKeyId, TableId};
-pub use column::{Column, Nulls, Sequence, SequenceOwner, ValueSource};
+pub use column::{Column, Nulls, Operators, Sequence, SequenceOwner, ValueSource};
+pub(crate) use comparison::built_in_comparison;
 pub use document::{DocumentError, FORMAT};
 pub use engine::Engine;
 pub use facts::{
@@ -29,7 +31,7 @@ pub use facts::{
 pub use keys::{ColumnPair, ForeignKey, Index, IndexPart, Key, Provenance, ReferentialAction};
 pub use sql_type::{CompositeField, NamedType, NamedTypeKind, SqlType};
 pub use table::{
-    Check, Exclusion, OWNER_OF_DATABASE, Partition, Policy, RowSecurity, Table, TableKind,
+    Check, Exclusion, OWNER_OF_DATABASE, Partition, Policy, RowSecurity, Rule, Table, TableKind,
 };
 pub use violations::{Subject, Violation};
 pub use walk::{ColumnWalker, ForeignKeyWalker, TableWalker, UniqueKey};

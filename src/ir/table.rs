@@ -30,6 +30,8 @@ pub struct Table {
     pub checks: Vec<Check>,
     /// EXCLUDE constraints of `PostgreSQL`, in order of name.
     pub exclusions: Vec<Exclusion>,
+    /// Rules that rewrite an INSERT or an UPDATE, of `PostgreSQL`, in order of name.
+    pub rules: Vec<Rule>,
     /// The partitioned table that this one is a part of, and how.
     pub partition_of: Option<Partition>,
     /// The tables that it inherits from, in order.
@@ -140,6 +142,22 @@ pub struct Exclusion {
     pub name: String,
     /// What it says, as the database spells it.
     pub definition: String,
+}
+
+/// A rule that rewrites statements (<https://www.postgresql.org/docs/current/sql-createrule.html>).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Its name.
+    pub name: String,
+    /// `INSERT` or `UPDATE`.
+    pub event: String,
+    /// Whether it takes the place of the statement: INSTEAD.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub instead: bool,
+    /// Whether it then gives rows back: it has no condition, and a RETURNING.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub returns: bool,
 }
 
 /// Row-level security of a table (<https://www.postgresql.org/docs/current/ddl-rowsecurity.html>).

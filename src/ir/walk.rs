@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Catalog, Column, ColumnId, Engine, ForeignKey, ForeignKeyId, Index, IndexPart, Key, NamedType,
-    Nulls, Provenance, Sequence, SqlType, Table, TableId, TableName, ValueSource,
+    Catalog, Column, ColumnId, Engine, Exclusion, ForeignKey, ForeignKeyId, Index, IndexPart, Key,
+    NamedType, Nulls, Provenance, Sequence, SqlType, Table, TableId, TableName, ValueSource,
 };
 
 impl Catalog {
@@ -205,10 +205,34 @@ impl<'a> TableWalker<'a> {
             .any(|key| key.columns.iter().all(|column| columns.contains(column)))
     }
 
-    /// Whether rows can be inserted through the generated code: it is written to, and every column that a row has to give
-    /// is there.
+    /// Whether rows can be inserted through the generated code: it is written to, every column that a row has to give
+    /// is there, and what is inserted comes back.
     pub fn takes_rows(self) -> bool {
-        self.table().kind.is_writable() && self.table().withheld.is_empty()
+        let facts = self.table();
+        facts.kind.is_writable() && facts.withheld.is_empty() && self.returns_from("INSERT")
+    }
+
+    /// Whether rows can be changed through the generated code: it is written to, and what is changed comes back.
+    pub fn takes_changes(self) -> bool {
+        self.table().kind.is_writable() && self.returns_from("UPDATE")
+    }
+
+    /// Whether statements of this kind can have a RETURNING: no rule takes their place that has none.
+    fn returns_from(self, event: &str) -> bool {
+        let rules = &self.table().rules;
+        !rules
+            .iter()
+            .any(|it| it.event == event && it.instead && !it.returns)
+    }
+
+    /// Whether rows that are there already can be left out of an INSERT: on `PostgreSQL` neither rules nor constraints that
+    /// can wait for the end of the transaction go with ON CONFLICT DO NOTHING.
+    pub fn ignores_conflicts(self) -> bool {
+        let facts = self.table();
+        let can_wait = |it: &Exclusion| it.definition.contains(" DEFERRABLE");
+        facts.rules.is_empty()
+            && !self.declared_keys().any(|key| key.deferrable)
+            && !facts.exclusions.iter().any(can_wait)
     }
 
     /// The primary key, then the unique constraints, as far as the database itself has them.

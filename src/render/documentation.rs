@@ -70,6 +70,14 @@ fn model_items(table: TableWalker<'_>) -> Vec<String> {
     for exclusion in &facts.exclusions {
         items.push(format!("exclusion: {}", Code(&exclusion.definition)));
     }
+    for rule in &facts.rules {
+        let instead = if rule.instead { " INSTEAD" } else { "" };
+        items.push(format!(
+            "rule on {}{instead}: {}",
+            rule.event,
+            Code(&rule.name)
+        ));
+    }
     if let Some(security) = &facts.row_security {
         items.push(security_text(security));
         items.extend(security.policies.iter().map(policy_text));
@@ -104,6 +112,9 @@ fn key_text(table: TableWalker<'_>, noun: &str, key: &Key) -> String {
     }
     if key.deferrable {
         text.push_str(", DEFERRABLE");
+    }
+    if key.without_overlaps {
+        text.push_str(", WITHOUT OVERLAPS");
     }
     text
 }

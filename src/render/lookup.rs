@@ -77,7 +77,8 @@ pub(super) fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<L
     };
     let model = decisions.names.model(table);
     let sql = statements.all(table);
-    let order = if table.primary_key_columns().is_empty() {
+    let mut key = table.primary_key_columns().iter();
+    let order = if !key.any(|at| table.column(*at).is_ordered()) {
         ""
     } else {
         ", in order of the primary key"

@@ -89,10 +89,12 @@ struct ConstantView {
     name: Ident,
     rust_type: RustType,
     is_comparable: bool,
+    is_ordered: bool,
     position: usize,
     constructor: Word,
     column: SqlLit,
     facts: Vec<StrLit>,
+    operators: Option<(StrLit, bool)>,
 }
 
 /// The public types of a table's module.
@@ -282,9 +284,10 @@ fn fields(decisions: Decisions<'_>, table: TableWalker<'_>, names: &TableNames) 
     table.columns().zip(&names.columns).map(field).collect()
 }
 
-/// The positions of the columns of the primary key.
+/// The positions of the columns of the primary key that rows can be ordered by.
 fn key_positions(table: TableWalker<'_>) -> Vec<usize> {
     let positions = table.primary_key_columns().iter();
+    let positions = positions.filter(|position| table.column(**position).is_ordered());
     positions.map(|position| *position as usize).collect()
 }
 
@@ -304,10 +307,12 @@ fn constants(
             name: names.constant.clone(),
             rust_type: rust_type.clone(),
             is_comparable: sql::is_comparable(column, rust_type),
+            is_ordered: column.is_ordered(),
             position: column.id().index as usize,
             constructor: Word(sql.constructor),
             column: sql.name,
             facts: sql.facts,
+            operators: sql.operators,
         }
     };
     table.columns().zip(&names.columns).map(constant).collect()

@@ -496,6 +496,7 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
     let is_kept_unique = link.junction.keeps_unique(linking_columns);
     let attachable = is_kept_unique
         && link.junction.takes_rows()
+        && link.junction.ignores_conflicts()
         && link.junction.columns().all(|column| {
             if linking(&column) {
                 !column.column().source.is_generated()

@@ -58,7 +58,16 @@ pub(super) struct ImplementedView {
 /// The type of a column's constant, without its module.
 pub(super) enum ConstantType {
     Column(RustType),
+    Unordered(RustType),
     Opaque,
+}
+
+/// What the database does with two values of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Comparison {
+    Nothing,
+    Equality,
+    Order,
 }
 
 /// The value of a column, as it is lent.
@@ -87,6 +96,9 @@ impl fmt::Display for ConstantType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ConstantType::Column(rust_type) => write!(f, "Column<Self, {rust_type}>"),
+            ConstantType::Unordered(rust_type) => {
+                write!(f, "Column<Self, {rust_type}, support::Unordered>")
+            }
             ConstantType::Opaque => f.write_str("Opaque<Self>"),
         }
     }
@@ -139,7 +151,7 @@ pub(super) struct Traits<'a> {
     groups: &'a [SharedColumns],
     names: &'a [TraitNames],
     /// For each column of a trait whether it is compared.
-    comparable: Vec<Vec<bool>>,
+    comparisons: Vec<Vec<Comparison>>,
     /// The traits of each table's model, and what of the table they are about.
     members: BTreeMap<TableId, Vec<(usize, &'a Member)>>,
     /// Whether columns have constants.
@@ -159,7 +171,7 @@ impl<'a> Traits<'a> {
         Traits {
             groups: decisions.groups,
             names: decisions.names.traits(),
-            comparable: groups.map(|it| comparable(decisions, it)).collect(),
+            comparisons: groups.map(|it| comparisons(decisions, it)).collect(),
             members,
             has_constants: decisions.helpers.has_any(&with_constants),
         }
@@ -202,10 +214,10 @@ impl<'a> Traits<'a> {
     }
 
     fn constant_type(&self, at: usize, position: usize, column: &ColumnType) -> ConstantType {
-        if self.comparable[at][position] {
-            ConstantType::Column(column.rust_type.clone())
-        } else {
-            ConstantType::Opaque
+        match self.comparisons[at][position] {
+            Comparison::Order => ConstantType::Column(column.rust_type.clone()),
+            Comparison::Equality => ConstantType::Unordered(column.rust_type.clone()),
+            Comparison::Nothing => ConstantType::Opaque,
         }
     }
 }
@@ -281,16 +293,23 @@ fn given(column: &ColumnType, is_optional: bool) -> Given {
 }
 
 /// A column is compared where it is in all tables.
-fn comparable(decisions: Decisions<'_>, group: &SharedColumns) -> Vec<bool> {
-    let mut comparable = vec![true; group.columns.len()];
+fn comparisons(decisions: Decisions<'_>, group: &SharedColumns) -> Vec<Comparison> {
+    let mut comparisons = vec![Comparison::Order; group.columns.len()];
     for member in &group.members {
         for ((id, column), found) in member_columns(member)
             .zip(&group.columns)
-            .zip(&mut comparable)
+            .zip(&mut comparisons)
         {
             let walker = decisions.catalog.column(id);
-            *found &= sql::is_comparable(walker, &column.rust_type);
+            let own = if !sql::is_comparable(walker, &column.rust_type) {
+                Comparison::Nothing
+            } else if walker.is_ordered() {
+                Comparison::Order
+            } else {
+                Comparison::Equality
+            };
+            *found = own.min(*found);
         }
     }
-    comparable
+    comparisons
 }

@@ -65,12 +65,19 @@ fn assignments<'a>(columns: impl Iterator<Item = ColumnWalker<'a>>) -> List<SqlL
     )
 }
 
-/// Whether the database finds a conflict of this key: a constraint or an index of its own, which can be given, and which
-/// is checked at once (<https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT>).
+/// Whether the database finds a conflict of this key: a constraint or an index of its own, which can be given, which is
+/// checked at once, and refuses equal rows alone; no rule may rewrite what is written
+/// (<https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT>).
 fn is_possible(table: TableWalker<'_>, columns: &[u32]) -> bool {
     let facts = table.table();
     let constraints = || facts.primary_key.iter().chain(&facts.unique_constraints);
-    let is_deferrable = |key: &Key| key.deferrable && is_same(&key.columns, columns);
+    let is_not_inferred = |key: &Key| {
+        let is_kept_otherwise = match table.catalog().engine() {
+            Engine::Postgres => key.deferrable || key.without_overlaps,
+            Engine::Sqlite | Engine::Mysql | Engine::Mariadb => key.deferrable,
+        };
+        is_kept_otherwise && is_same(&key.columns, columns)
+    };
     let is_declared = || {
         table
             .unique_keys()
@@ -79,7 +86,8 @@ fn is_possible(table: TableWalker<'_>, columns: &[u32]) -> bool {
     let is_given = |at: &u32| written_columns(table).any(|it| it.id().index == *at);
     let key = read_back_key(table);
     columns.iter().all(is_given)
-        && !constraints().any(is_deferrable)
+        && !constraints().any(is_not_inferred)
+        && facts.rules.is_empty()
         && is_declared()
         && !matches!(ReadBack::new(table, key.as_deref()), ReadBack::Impossible)
 }

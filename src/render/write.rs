@@ -271,7 +271,10 @@ fn patched_columns(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<
 
 /// Whether there is something to change, and it may be.
 fn has_patch(decisions: Decisions<'_>, table: TableWalker<'_>) -> bool {
-    decisions.helpers.has(HelperFamily::Updates) && patched_columns(table).next().is_some()
+    let has_key = decisions.access.of(table.id()).primary_key.is_some();
+    let is_possible = has_key && table.takes_changes();
+    let is_wanted = is_possible && decisions.helpers.has(HelperFamily::Updates);
+    is_wanted && patched_columns(table).next().is_some()
 }
 
 impl WriteView {
@@ -281,11 +284,8 @@ impl WriteView {
         }
         let inserts = table.takes_rows() && decisions.helpers.has(HelperFamily::Inserts);
         let has_patch = has_patch(decisions, table);
-        let key: Vec<_> = table
-            .primary_key_columns()
-            .iter()
-            .map(|column| table.column(*column))
-            .collect();
+        let key = decisions.access.of(table.id()).primary_key.iter().flatten();
+        let key: Vec<_> = key.map(|column| table.column(*column)).collect();
         Some(WriteView {
             table: table_literal(table),
             columns: sql::all_columns(table, decisions.types),

@@ -12,20 +12,28 @@ pub struct Source {
 // for: queries upserts
 
 /// A column of the model `M` with values of type `T`, for conditions and orders.
-pub struct Column<M, T> {
+pub struct Column<M, T, O = Ordered> {
     position: usize,
-    marker: PhantomData<fn() -> (M, T)>,
+    marker: PhantomData<fn() -> (M, T, O)>,
 }
 
-impl<M, T> Clone for Column<M, T> {
+/// The values of a [`Column`] are smaller or larger than others.
+#[derive(Debug)]
+pub enum Ordered {}
+
+/// The values of a [`Column`] are equal or not, and in no order.
+#[derive(Debug)]
+pub enum Unordered {}
+
+impl<M, T, O> Clone for Column<M, T, O> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<M, T> Copy for Column<M, T> {}
+impl<M, T, O> Copy for Column<M, T, O> {}
 
-impl<M: Model, T> Column<M, T> {
+impl<M: Model, T, O> Column<M, T, O> {
     pub(super) const fn new(position: usize) -> Self {
         Column { position, marker: PhantomData }
     }
@@ -44,32 +52,6 @@ impl<M: Model, T> Column<M, T> {
     /// `<>`
     pub fn ne(self, value: impl Operand<T>) -> Filter<M> {
         self.compared(" <> ", value)
-    }
-
-    /// `<`
-    pub fn lt(self, value: impl Operand<T>) -> Filter<M> {
-        self.compared(" < ", value)
-    }
-
-    /// `<=`
-    pub fn le(self, value: impl Operand<T>) -> Filter<M> {
-        self.compared(" <= ", value)
-    }
-
-    /// `>`
-    pub fn gt(self, value: impl Operand<T>) -> Filter<M> {
-        self.compared(" > ", value)
-    }
-
-    /// `>=`
-    pub fn ge(self, value: impl Operand<T>) -> Filter<M> {
-        self.compared(" >= ", value)
-    }
-
-    /// `>= … AND <= …`: both ends are included. (MariaDB takes `BETWEEN` for `=` where the ends differ in case alone, even
-    /// in a column whose collation tells them apart.)
-    pub fn between(self, from: impl Operand<T>, to: impl Operand<T>) -> Filter<M> {
-        self.ge(from).and(self.le(to))
     }
 
     /// `IN (…)`: equal to one of the values. No row meets it where there are none.
@@ -97,19 +79,9 @@ impl<M: Model, T> Column<M, T> {
         Filter::new(vec![Part::Column(self.position), Part::Sql(" IS NOT NULL")])
     }
 
-    /// From the smallest to the largest.
-    pub fn asc(self) -> Order<M> {
-        Order::of_column(self.position, false)
-    }
-
-    /// From the largest to the smallest.
-    pub fn desc(self) -> Order<M> {
-        Order::of_column(self.position, true)
-    }
-
     fn compared(self, operator: &'static str, value: impl Operand<T>) -> Filter<M> {
-        let mut parts = vec![Part::Column(self.position), Part::Sql(operator)];
-        compared_value(self.definition(), &value, &mut parts);
+        let mut parts = vec![Part::Column(self.position)];
+        compare(self.definition(), operator, &value, &mut parts);
         Filter::new(parts)
     }
 
@@ -120,7 +92,45 @@ impl<M: Model, T> Column<M, T> {
 }
 // for: queries
 
-impl<M: Model> Column<M, String> {
+impl<M: Model, T> Column<M, T> {
+    /// `<`
+    pub fn lt(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" < ", value)
+    }
+
+    /// `<=`
+    pub fn le(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" <= ", value)
+    }
+
+    /// `>`
+    pub fn gt(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" > ", value)
+    }
+
+    /// `>=`
+    pub fn ge(self, value: impl Operand<T>) -> Filter<M> {
+        self.compared(" >= ", value)
+    }
+
+    /// `>= … AND <= …`: both ends are included. (MariaDB takes `BETWEEN` for `=` where the ends differ in case alone, even
+    /// in a column whose collation tells them apart.)
+    pub fn between(self, from: impl Operand<T>, to: impl Operand<T>) -> Filter<M> {
+        self.ge(from).and(self.le(to))
+    }
+
+    /// From the smallest to the largest.
+    pub fn asc(self) -> Order<M> {
+        Order::of_column(self.position, false)
+    }
+
+    /// From the largest to the smallest.
+    pub fn desc(self) -> Order<M> {
+        Order::of_column(self.position, true)
+    }
+}
+
+impl<M: Model, O> Column<M, String, O> {
     /// `LIKE`: `%` stands for any text, `_` for one character.
     pub fn like(self, pattern: impl Operand<String>) -> Filter<M> {
         self.compared(" LIKE ", pattern)
@@ -178,7 +188,7 @@ pub trait AnyColumn<M> {
     fn position(self) -> usize;
 }
 
-impl<M, T> AnyColumn<M> for Column<M, T> {
+impl<M, T, O> AnyColumn<M> for Column<M, T, O> {
     fn position(self) -> usize {
         self.position
     }

@@ -1094,12 +1094,19 @@ fn push_place(number: usize, sql: &mut String) {
 }
 // for: updates upserts
 
-/// Appends a word, and that a column has the value of a parameter.
-fn push_equal(word: &str, name: &str, number: usize, sql: &mut String) {
+/// Appends a word, and the condition that a column has the value of a parameter.
+fn push_equal(word: &str, name: &str, columns: &[SqlColumn], number: usize, sql: &mut String) {
     sql.push_str(word);
     sql.push_str(name);
-    sql.push_str(" = ");
+    let column = columns.iter().find(|it| it.name == name);
+    match column.and_then(|it| it.operators) {
+        Some(schema) => sql.extend([" OPERATOR(", schema, ".=) "]),
+        None => sql.push_str(" = "),
+    }
     push_place(number, sql);
+    if let Some(column) = column.filter(|it| it.is_cast()) {
+        sql.extend(["::", column.sql_type]);
+    }
 }
 // for: inserts
 
@@ -1158,8 +1165,8 @@ pub(super) fn update<'a, T: Model, Via>(
     columns: &str,
 ) -> Pending<'a, Option<T>> {
     let db = db.as_client();
-    let (sql, sent) = update_of(table, values, key, columns);
-    let (check, checked) = update_of(table, &[], key, "1");
+    let (sql, sent) = update_of((table, T::SOURCE.columns), values, key, columns);
+    let (check, checked) = update_of((table, T::SOURCE.columns), &[], key, "1");
     let is_changed = those_given(values).next().is_some();
     Box::pin(async move {
         let row = first(db, &sql, &sent).await?;
@@ -1171,7 +1178,12 @@ pub(super) fn update<'a, T: Model, Via>(
 }
 
 /// An UPDATE of what is given, or a SELECT where nothing is.
-fn update_of(table: &str, values: &[Given<'_>], key: &[Condition<'_>], columns: &str) -> (String, Vec<Sent>) {
+fn update_of(
+    (table, definitions): (&str, &[SqlColumn]),
+    values: &[Given<'_>],
+    key: &[Condition<'_>],
+    columns: &str,
+) -> (String, Vec<Sent>) {
     let is_changed = those_given(values).next().is_some();
     let names: usize = values.iter().map(|it| it.0).chain(key.iter().map(|it| it.0)).map(|name| name.len() + 12).sum();
     let mut sql = String::with_capacity(64 + table.len() + names + columns.len());
@@ -1187,12 +1199,13 @@ fn update_of(table: &str, values: &[Given<'_>], key: &[Condition<'_>], columns: 
     let mut word = " SET ";
     for (name, _) in those_given(values) {
         number += 1;
-        push_equal(std::mem::replace(&mut word, ", "), name, number, &mut sql);
+        sql.extend([std::mem::replace(&mut word, ", "), name, " = "]);
+        push_place(number, &mut sql);
     }
     word = " WHERE ";
     for (name, _) in key {
         number += 1;
-        push_equal(std::mem::replace(&mut word, " AND "), name, number, &mut sql);
+        push_equal(std::mem::replace(&mut word, " AND "), name, definitions, number, &mut sql);
     }
     if is_changed {
         sql.push_str(" RETURNING ");

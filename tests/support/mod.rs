@@ -13,5 +13,6 @@ pub mod golden;
 pub mod package;
 pub mod plan;
 pub mod stages;
+pub mod upserts;
 pub mod workflow;
 pub mod workspace;

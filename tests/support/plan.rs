@@ -122,7 +122,9 @@ pub fn pages(driver: TableDriver<'_>) -> Vec<(Ident, Vec<u32>)> {
 pub fn table(driver: TableDriver<'_>, extent: Extent) -> Table {
     let table = driver.table;
     let key = driver.columns(table.primary_key_columns());
-    let order = list(&key).join(", ");
+    let mut ordered = key.clone();
+    ordered.retain(|it| it.is_ordered());
+    let order = list(&ordered).join(", ");
     let lookups = lookups(driver).into_iter();
     let lookups =
         lookups.map(|(name, columns, finds)| lookup(driver, &name, &columns, finds, &order));
@@ -135,7 +137,7 @@ pub fn table(driver: TableDriver<'_>, extent: Extent) -> Table {
         title: table.display_name(),
         source: source(table),
         identity: identity(driver, &key),
-        order: list(&key).join(", "),
+        order: order.clone(),
         written: written_text(driver),
         unchecked: table.table().checks.iter().any(|it| it.unchecked) || has_heirs(table),
         has_twins: key.is_empty() && table.catalog().engine() != Engine::Postgres,

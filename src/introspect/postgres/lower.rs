@@ -13,7 +13,7 @@ use super::types::Types;
 use crate::diagnostic::{Diagnostic, DroppedBecause};
 use crate::ir::{
     CheckFacts, ColumnFacts, Exclusion, ForeignKeyFacts, IndexFacts, IndexPartFacts, KeyFacts,
-    Partition, Policy, ReferentialAction, RowSecurity, Sequence, SequenceOwner, TableFacts,
+    Partition, Policy, ReferentialAction, RowSecurity, Rule, Sequence, SequenceOwner, TableFacts,
     TableKind, TableName, ValueSource,
 };
 
@@ -103,6 +103,7 @@ impl ByTable<'_> {
                 .collect(),
             checks: keys("c").map(|it| check(it, columns)).collect(),
             exclusions: keys("x").map(|it| exclusion(it)).collect(),
+            rules: row.rules.iter().filter_map(|it| rule(it)).collect(),
             partition_of: partition_of.map(|(bound, parent)| Partition {
                 schema: parent.schema.clone(),
                 table: parent.name.clone(),
@@ -180,6 +181,8 @@ fn column(row: &ColumnRow, types: &Types<'_>, may_be_null: bool) -> ColumnFacts 
         nullable: may_be_null || !not_null,
         source: source(row, types),
         collation: row.collation.clone(),
+        collation_schema: row.collation_schema.clone(),
+        operators: types.operators(row.type_oid),
         comment: row.comment.clone(),
         ..ColumnFacts::default()
     }
@@ -219,6 +222,7 @@ fn key(row: &ConstraintRow, columns: &[&ColumnRow]) -> KeyFacts {
         columns: names(&row.columns, columns),
         nulls_not_distinct: row.nulls_not_distinct,
         deferrable: row.deferrable,
+        without_overlaps: row.period,
         ..KeyFacts::default()
     }
 }
@@ -270,6 +274,22 @@ fn exclusion(row: &ConstraintRow) -> Exclusion {
         name: row.name.clone(),
         definition: row.text.clone().unwrap_or_default(),
     }
+}
+
+/// <https://www.postgresql.org/docs/current/catalog-pg-rewrite.html>
+fn rule(text: &str) -> Option<Rule> {
+    let (facts, name) = text.split_at_checked(3)?;
+    let event = if facts.starts_with('3') {
+        "INSERT"
+    } else {
+        "UPDATE"
+    };
+    Some(Rule {
+        name: name.to_owned(),
+        event: event.to_owned(),
+        instead: facts.contains('i'),
+        returns: facts.contains('r'),
+    })
 }
 
 /// <https://www.postgresql.org/docs/current/catalog-pg-constraint.html>, `confupdtype`

@@ -53,6 +53,8 @@ pub(super) struct TableRow {
     pub row_security: bool,
     pub row_security_forced: bool,
     pub owner: Option<String>,
+    /// `3irname`: an INSERT, INSTEAD, RETURNING; `-` for what it is not.
+    pub rules: Vec<String>,
 }
 
 /// A row of `columns.sql`.
@@ -72,6 +74,7 @@ pub(super) struct ColumnRow {
     pub generated: String,
     pub expression: Option<String>,
     pub collation: Option<String>,
+    pub collation_schema: Option<String>,
     pub deterministic: bool,
     pub comment: Option<String>,
 }
@@ -172,6 +175,11 @@ pub(super) struct TypeRow {
     pub is_of_a_user: bool,
     pub comment: Option<String>,
     pub extension: Option<String>,
+    pub class_schema: Option<String>,
+    pub class_orders: bool,
+    /// `= extensions`, in order.
+    pub operators: Vec<String>,
+    pub becomes_built_in: bool,
 }
 
 /// A row of `sequences.sql`.
@@ -234,8 +242,8 @@ impl Fields<'_> {
     }
 
     fn texts(&mut self) -> Result<Vec<String>, Error> {
-        let texts: Vec<Text> = self.take()?;
-        Ok(texts.into_iter().map(|it| it.0).collect())
+        let texts: Option<Vec<Text>> = self.take()?;
+        Ok(texts.into_iter().flatten().map(|it| it.0).collect())
     }
 
     fn numbers(&mut self) -> Result<Vec<i16>, Error> {
@@ -267,6 +275,7 @@ pub(super) fn table(row: &mut Fields<'_>) -> Result<TableRow, Error> {
         row_security: row.take()?,
         row_security_forced: row.take()?,
         owner: row.optional()?,
+        rules: row.texts()?,
     })
 }
 
@@ -284,6 +293,7 @@ pub(super) fn column(row: &mut Fields<'_>) -> Result<ColumnRow, Error> {
         generated: row.text()?,
         expression: row.optional()?,
         collation: row.optional()?,
+        collation_schema: row.optional()?,
         deterministic: row.take()?,
         comment: row.optional()?,
     })
@@ -372,6 +382,10 @@ pub(super) fn type_(row: &mut Fields<'_>) -> Result<TypeRow, Error> {
         is_of_a_user: row.take()?,
         comment: row.optional()?,
         extension: row.optional()?,
+        class_schema: row.optional()?,
+        class_orders: row.take()?,
+        operators: row.texts()?,
+        becomes_built_in: row.take()?,
     })
 }
 

@@ -20,6 +20,7 @@ fn column(name: &str, declared_type: &str, deterministic: bool) -> ColumnRow {
         generated: String::new(),
         expression: None,
         collation: None,
+        collation_schema: None,
         deterministic,
         comment: None,
     }

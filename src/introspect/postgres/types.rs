@@ -15,13 +15,21 @@ const NONE: i32 = -1;
 /// The types of a database by their oids.
 pub(super) struct Types<'a> {
     by_oid: BTreeMap<u32, &'a TypeRow>,
+    /// The types of the columns of each relation.
+    column_types: BTreeMap<u32, Vec<u32>>,
 }
 
 impl<'a> Types<'a> {
     /// The types of these rows.
     pub fn new(rows: &'a Rows) -> Self {
+        let mut column_types: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for column in &rows.columns {
+            let types = column_types.entry(column.relation).or_default();
+            types.push(column.type_oid);
+        }
         Types {
             by_oid: rows.types.iter().map(|it| (it.oid, it)).collect(),
+            column_types,
         }
     }
 
@@ -81,8 +89,25 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// A type; the one that a domain is over.
+    pub fn behind_domains(&self, oid: u32) -> Option<&'a TypeRow> {
+        let row = self.by_oid.get(&oid).copied()?;
+        match row.kind.as_str() {
+            "d" => self.behind_domains(row.base),
+            _ => Some(row),
+        }
+    }
+
+    /// The types that values of a type hold values of.
+    pub fn parts_of(&self, row: &TypeRow) -> Vec<u32> {
+        let fields = self.column_types.get(&row.relation);
+        let fields = fields.filter(|_| row.kind == "c");
+        let parts = fields.into_iter().flatten().copied();
+        parts.chain(self.element(row)).collect()
+    }
+
     /// What an array is of. (`int2vector` and `oidvector` have elements too, but are not the arrays over them.)
-    fn element(&self, row: &TypeRow) -> Option<u32> {
+    pub fn element(&self, row: &TypeRow) -> Option<u32> {
         let element = self.by_oid.get(&row.element)?;
         (element.array == row.oid).then_some(element.oid)
     }

@@ -156,6 +156,18 @@ impl<'a> Statements<'a> {
         ) {
             return self.detach_joined(link, own, &near);
         }
+        let keys = Self::keys(link.near.len() + 1, &own).concat();
+        if own.iter().any(|it| it.column().operators.is_some()) {
+            // `IN` finds its operator by the path.
+            return SqlLit::statement(vec![
+                format!("DELETE FROM {} AS j", table_name(link.junction)),
+                format!("WHERE {}", self.condition("j.", &near)),
+                format!(
+                    "AND EXISTS (SELECT 1 FROM {keys} WHERE {})",
+                    self.own_condition(&own)
+                ),
+            ]);
+        }
         let columns = own
             .iter()
             .map(|column| column_name(*column))
@@ -166,7 +178,7 @@ impl<'a> Statements<'a> {
         } else {
             format!("({columns})")
         };
-        let keys = own
+        let selected = own
             .iter()
             .enumerate()
             .map(|(at, column)| self.key(*column, at, own.len()));
@@ -174,11 +186,20 @@ impl<'a> Statements<'a> {
             format!("DELETE FROM {}", table_name(link.junction)),
             format!("WHERE {}", self.condition("", &near)),
             format!(
-                "AND {columns} IN (SELECT {} FROM {})",
-                keys.collect::<Vec<_>>().join(", "),
-                Self::keys(link.near.len() + 1, &own).concat()
+                "AND {columns} IN (SELECT {} FROM {keys})",
+                selected.collect::<Vec<_>>().join(", "),
             ),
         ])
+    }
+
+    /// The condition that columns of the junction `j` have the values of a key.
+    fn own_condition(self, own: &[ColumnWalker<'a>]) -> String {
+        let same = own.iter().enumerate().map(|(at, column)| {
+            let operator = postgres::operator(*column, "=");
+            let key = self.key(*column, at, own.len());
+            format!("j.{} {operator} {key}", column_name(*column))
+        });
+        same.collect::<Vec<_>>().join(" AND ")
     }
 
     /// Removes all links.
@@ -200,24 +221,13 @@ impl<'a> Statements<'a> {
         ) {
             return self.keep_joined(link, own, &near);
         }
-        let columns = own
-            .iter()
-            .map(|column| format!("j.{}", column_name(*column)));
-        let keys = own
-            .iter()
-            .enumerate()
-            .map(|(at, column)| self.key(*column, at, own.len()));
-        let same: Vec<String> = columns
-            .zip(keys)
-            .map(|(column, key)| format!("{column} = {key}"))
-            .collect();
         SqlLit::statement(vec![
             format!("DELETE FROM {} AS j", table_name(link.junction)),
             format!("WHERE {}", self.condition("j.", &near)),
             format!(
                 "AND NOT EXISTS (SELECT 1 FROM {} WHERE {})",
                 Self::keys(link.near.len() + 1, &own).concat(),
-                same.join(" AND ")
+                self.own_condition(&own)
             ),
         ])
     }

@@ -151,8 +151,7 @@ fn key_conditions(key: &[ColumnWalker<'_>]) -> String {
         .map(|(at, column)| match engine_of(key) {
             Engine::Sqlite => format!("{} = ?", column_name(*column)),
             // How many parameters are before the key depends on what is given.
-            Engine::Postgres if at == 0 => format!("{} = $n", column_name(*column)),
-            Engine::Postgres => format!("{} = $n+{at}", column_name(*column)),
+            Engine::Postgres => postgres::key_condition(*column, at),
             Engine::Mysql | Engine::Mariadb => key_condition(*column),
         });
     conditions.collect::<Vec<_>>().join(" AND ")
@@ -270,18 +269,21 @@ impl<'a> Statements<'a> {
             right: Right::Parameters(1),
             like: leading.to_vec(),
         };
-        let range = format!(
-            "{} BETWEEN {} AND {}",
-            column_name(last),
-            Self::parameter(last, leading.len() + 1),
-            Self::parameter(last, leading.len() + 2)
-        );
+        let [from, to] = [1, 2].map(|at| Self::parameter(last, leading.len() + at));
+        let name = column_name(last);
+        let range = match postgres::operator_of(last, ">=") {
+            Some(from_operator) => {
+                let to_operator = postgres::operator(last, "<=");
+                format!("{name} {from_operator} {from} AND {name} {to_operator} {to}")
+            }
+            None => format!("{name} BETWEEN {from} AND {to}"),
+        };
         let equal = (!leading.is_empty()).then(|| self.condition("", &comparison));
         let conditions: Vec<String> = equal.into_iter().chain([range]).collect();
         lines.push(format!("WHERE {}", conditions.join(" AND ")));
         let key = table.primary_key_columns().iter();
         let key = key.map(|position| table.column(*position));
-        let key = key.filter(|column| column.id() != last.id());
+        let key = key.filter(|column| column.id() != last.id() && column.is_ordered());
         let order: Vec<_> = std::iter::once(last).chain(key).collect();
         lines.push(format!("ORDER BY {}", self.ordered(&order, table)));
         SqlLit::statement(lines)
@@ -312,22 +314,33 @@ impl<'a> Statements<'a> {
     /// The condition that a row is behind another one in the order of a key.
     fn behind(key: &[ColumnWalker<'a>]) -> String {
         let parameter = |at: usize| Self::parameter(key[at], at + 1);
+        let has_operators = key.iter().any(|it| it.column().operators.is_some());
         match engine_of(key) {
-            Engine::Sqlite | Engine::Postgres if key.len() > 1 => format!(
+            Engine::Sqlite | Engine::Postgres if key.len() > 1 && !has_operators => format!(
                 "({}) > ({})",
                 quoted_columns(key),
                 (0..key.len()).map(parameter).collect::<Vec<_>>().join(", ")
             ),
             // Rows that are compared as such find no index there
-            // (<https://dev.mysql.com/doc/refman/9.5/en/range-optimization.html#row-constructor-range-optimization>).
-            _ => {
+            // (<https://dev.mysql.com/doc/refman/9.5/en/range-optimization.html#row-constructor-range-optimization>),
+            // and have one operator for all of their columns.
+            engine => {
+                let compared = |at: usize, usual: &'static str| {
+                    let operator = postgres::operator(key[at], usual);
+                    format!("{} {operator} {}", column_name(key[at]), parameter(at))
+                };
                 let ways = (0..key.len()).map(|last| {
-                    let equal =
-                        (0..last).map(|at| format!("{} = {}", column_name(key[at]), parameter(at)));
-                    let behind = format!("{} > {}", column_name(key[last]), parameter(last));
+                    let equal = (0..last).map(|at| compared(at, "="));
+                    let behind = compared(last, ">");
                     equal.chain([behind]).collect::<Vec<_>>().join(" AND ")
                 });
-                ways.collect::<Vec<_>>().join(" OR ")
+                let ways = ways.collect::<Vec<_>>().join(" OR ");
+                if engine == Engine::Postgres && key.len() > 1 {
+                    // So an index is read from there.
+                    format!("{} AND ({ways})", compared(0, ">="))
+                } else {
+                    ways
+                }
             }
         }
     }
@@ -382,6 +395,12 @@ impl<'a> Statements<'a> {
                 Right::Above(_) if engine == Engine::Sqlite => (sqlite::above(at), false),
                 Right::Above(columns) => (format!("p.c{}", columns[at].id().index), true),
             };
+            let other = match &comparison.right {
+                Right::Parameters(_) => *column,
+                Right::Keys(columns) | Right::Junction(columns) | Right::Above(columns) => {
+                    columns[at]
+                }
+            };
             let right = match &comparison.right {
                 Right::Junction(columns) | Right::Above(columns)
                     if matches!(engine, Engine::Mysql | Engine::Mariadb) =>
@@ -393,7 +412,10 @@ impl<'a> Statements<'a> {
             let like = comparison.like[at];
             match engine {
                 Engine::Sqlite => sqlite::equal(&left, &right, *column, like),
-                Engine::Postgres => postgres::equal(&left, &right, *column, like, is_column),
+                Engine::Postgres => {
+                    let compared = [*column, other];
+                    postgres::equal(&left, &right, compared, like, is_column)
+                }
                 Engine::Mysql | Engine::Mariadb => format!("{left} = {right}"),
             }
         });
@@ -408,8 +430,7 @@ impl<'a> Statements<'a> {
         first: Option<&str>,
         is_distinct: bool,
     ) -> Option<String> {
-        let key = |position: &u32| {
-            let column = table.column(*position);
+        let key = |column: ColumnWalker<'_>| {
             let name = column_name(column);
             let is_cast = self.types.column(column.id()).wire != Wire::Native;
             match table.catalog().engine() {
@@ -424,7 +445,7 @@ impl<'a> Statements<'a> {
         let columns: Vec<String> = first
             .map(str::to_owned)
             .into_iter()
-            .chain(table.primary_key_columns().iter().map(key))
+            .chain(ordered_key(table).map(key))
             .collect();
         (!columns.is_empty()).then(|| format!("ORDER BY {}", columns.join(", ")))
     }
@@ -441,7 +462,7 @@ impl<'a> Statements<'a> {
     fn parameter(column: ColumnWalker<'a>, number: usize) -> String {
         match column.table().catalog().engine() {
             Engine::Sqlite => format!("?{number}"),
-            Engine::Postgres => format!("${number}"),
+            Engine::Postgres => postgres::parameter(column, number),
             Engine::Mysql | Engine::Mariadb => mysql::parameter(column),
         }
     }
@@ -485,6 +506,13 @@ impl<'a> Statements<'a> {
             Engine::Mysql | Engine::Mariadb => mysql::key(column, at),
         }
     }
+}
+
+/// The columns of the primary key that rows can be ordered by.
+fn ordered_key(table: TableWalker<'_>) -> impl Iterator<Item = ColumnWalker<'_>> {
+    let key = table.primary_key_columns().iter();
+    key.map(move |position| table.column(*position))
+        .filter(|column| column.is_ordered())
 }
 
 /// A source of keys in a statement.

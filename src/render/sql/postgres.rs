@@ -21,17 +21,94 @@ pub(super) const UNLESS_THERE: &str = "ON CONFLICT DO NOTHING";
 pub(super) fn equal(
     left: &str,
     right: &str,
-    column: ColumnWalker<'_>,
+    [column, other]: [ColumnWalker<'_>; 2],
     like: ColumnWalker<'_>,
     is_column: bool,
 ) -> String {
+    let operator = match schema_of_operators(like) {
+        // Text, which a `citext` refers to, is compared as text.
+        None if [column, other].map(schema_of_operators) != [None, None] => {
+            "OPERATOR(pg_catalog.=)".to_owned()
+        }
+        _ => operator(like, "="),
+    };
     match &like.column().collation {
         Some(collation) if is_column || column.column().collation.as_ref() != Some(collation) => {
             let collation = quoted(Engine::Postgres, collation);
-            format!("{left} = {right} COLLATE {collation}")
+            let collation = match &like.column().collation_schema {
+                Some(schema) => format!("{}.{collation}", quoted(Engine::Postgres, schema)),
+                None => collation,
+            };
+            format!("{left} {operator} {right} COLLATE {collation}")
         }
-        _ => format!("{left} = {right}"),
+        _ => format!("{left} {operator} {right}"),
     }
+}
+
+/// An operator that compares values of a column: with its schema, where the path could lead to another one.
+///
+/// What is built in has none: `pg_catalog` is searched before all else where the path does not name it
+/// (<https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-CATALOG>). So it is with types and functions.
+pub(super) fn operator(column: ColumnWalker<'_>, usual: &'static str) -> String {
+    operator_of(column, usual).unwrap_or_else(|| usual.to_owned())
+}
+
+/// The same; `None` where it has no schema.
+pub(super) fn operator_of(column: ColumnWalker<'_>, usual: &'static str) -> Option<String> {
+    let schema = quoted(Engine::Postgres, schema_of_operators(column)?);
+    Some(format!("OPERATOR({schema}.{usual})"))
+}
+
+/// The schema of the operators of a column, where statements have to say it.
+fn schema_of_operators(column: ColumnWalker<'_>) -> Option<&str> {
+    let operators = column.column().operators.as_ref();
+    operators.map(|it| it.schema.as_str())
+}
+
+/// How the support module's column is told of its own operators: where they are, and whether LIKE has one there.
+pub(super) fn operators(column: ColumnWalker<'_>) -> Option<(String, bool)> {
+    let operators = column.column().operators.as_ref()?;
+    Some((quoted(Engine::Postgres, &operators.schema), operators.like))
+}
+
+/// The condition that a column of a key has the value of a parameter, for documentation: how many parameters are before
+/// the key depends on what is given.
+pub(super) fn key_condition(column: ColumnWalker<'_>, at: usize) -> String {
+    let [name, operator] = [super::column_name(column), operator(column, "=")];
+    let number = if at == 0 {
+        "n".to_owned()
+    } else {
+        format!("n+{at}")
+    };
+    format!("{name} {operator} {}", placed(column, &number))
+}
+
+/// The place of a parameter that is compared with a column.
+pub(super) fn parameter(column: ColumnWalker<'_>, number: usize) -> String {
+    placed(column, &number.to_string())
+}
+
+/// A text beside a composite value would be one of any record, and beside the name of an object a number.
+fn placed(column: ColumnWalker<'_>, number: &str) -> String {
+    let catalog = column.table().catalog();
+    let is_composite = match catalog.base_type(&column.column().sql_type) {
+        SqlType::Named { schema, name } => {
+            let named = catalog.named_type(schema, name);
+            named.is_some_and(|it| matches!(it.kind, NamedTypeKind::Composite { .. }))
+        }
+        _ => false,
+    };
+    let name = base_type_name(column);
+    if is_composite || is_name_of_object(&name) {
+        format!("${number}::{name}")
+    } else {
+        format!("${number}")
+    }
+}
+
+/// Whether it is `regclass` or the like, and no list of them.
+fn is_name_of_object(name: &str) -> bool {
+    name.starts_with("reg") && !name.ends_with("[]") && !name.contains('.')
 }
 
 /// Many keys, each with the position of its row, from the first parameters.
@@ -53,8 +130,14 @@ pub(super) fn keys(first: usize, columns: usize) -> String {
         .map(|number| format!("${number}"))
         .collect();
     let names: Vec<String> = (1..=columns).map(|number| format!("k{number}")).collect();
+    // Of several lists it is no function that somebody could have made another one of.
+    let unnest = if columns == 1 {
+        "pg_catalog.unnest"
+    } else {
+        "unnest"
+    };
     format!(
-        "unnest({}) AS k ({})",
+        "{unnest}({}) AS k ({})",
         parameters.join(", "),
         names.join(", ")
     )
@@ -140,7 +223,7 @@ pub(super) fn cast(value: String, column: ColumnWalker<'_>, column_type: &Column
         return value;
     }
     match type_name(column) {
-        Some(name) => format!("{value}::{name}"),
+        Some(name) => format!("{value}{}", cast_of_text(&name)),
         None => value,
     }
 }
@@ -148,11 +231,15 @@ pub(super) fn cast(value: String, column: ColumnWalker<'_>, column_type: &Column
 /// The cast of a value that is given in an array. Which type the column has in the end, and how long a text may be in it,
 /// is left to the INSERT: a cast would cut.
 pub(super) fn array_cast(column: ColumnWalker<'_>) -> String {
-    match base_type(column).as_deref() {
-        None => String::new(),
+    base_type(column).map_or_else(String::new, |name| cast_of_text(&name))
+}
+
+/// The cast that makes a text a value of a type.
+fn cast_of_text(name: &str) -> String {
+    match name {
         // A text would be cast by a function that knows names alone, and no numbers of tables that are gone.
-        Some("regclass") => "::bpchar::regclass".to_owned(),
-        Some(name) => format!("::{name}"),
+        "regclass" => "::bpchar::regclass".to_owned(),
+        name => format!("::{name}"),
     }
 }
 
@@ -182,8 +269,14 @@ fn type_name(column: ColumnWalker<'_>) -> Option<String> {
 
 /// A type without its length or precision; `None` where it is text.
 fn bare_type_name(declared: &str) -> Option<String> {
-    let name = match (declared.find('('), declared.rfind(')')) {
-        (Some(open), Some(close)) if !declared.starts_with('"') => {
+    // A schema whose name is quoted can have parentheses in it.
+    let mut is_quoted = false;
+    let open = declared.find(|it: char| {
+        is_quoted ^= it == '"';
+        it == '(' && !is_quoted
+    });
+    let name = match (open, declared.rfind(')')) {
+        (Some(open), Some(close)) if open < close => {
             format!("{}{}", &declared[..open], &declared[close + 1..])
         }
         _ => declared.to_owned(),

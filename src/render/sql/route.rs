@@ -28,6 +28,8 @@ pub(in crate::render) struct SqlColumn {
     pub(in crate::render) name: SqlLit,
     /// What else the constructor takes.
     pub(in crate::render) facts: Vec<StrLit>,
+    /// The schema of its own operators on `PostgreSQL`, and whether LIKE has one there.
+    pub(in crate::render) operators: Option<(StrLit, bool)>,
 }
 
 impl<'a> Statements<'a> {
@@ -110,6 +112,7 @@ impl<'a> Statements<'a> {
                 constructor: "new",
                 name,
                 facts: Vec::new(),
+                operators: None,
             },
             Engine::Postgres => {
                 let (constructor, reading) = postgres::constructor(column, self.types);
@@ -118,6 +121,8 @@ impl<'a> Statements<'a> {
                     constructor,
                     name,
                     facts: facts.map(StrLit).collect(),
+                    operators: postgres::operators(column)
+                        .map(|(schema, has_like)| (StrLit(schema), has_like)),
                 }
             }
             Engine::Mysql | Engine::Mariadb => SqlColumn {
@@ -132,6 +137,7 @@ impl<'a> Statements<'a> {
                     .chain([mysql::parameter(column)])
                     .map(StrLit)
                     .collect(),
+                operators: None,
             },
         }
     }
@@ -140,11 +146,7 @@ impl<'a> Statements<'a> {
 /// Whether the database compares values of a column with each other, and with such as have this type.
 pub(in crate::render) fn is_comparable(column: ColumnWalker<'_>, rust_type: &RustType) -> bool {
     match column.table().catalog().engine() {
-        Engine::Postgres => {
-            let name = postgres::base_type_name(column);
-            let element = name.trim_end_matches("[]");
-            !matches!(element, "json" | "jsonpath" | "point" | "polygon" | "xml")
-        }
+        Engine::Postgres => column.is_comparable(),
         // A document is not compared with the text that is given, and a vector with nothing.
         Engine::Mysql => {
             let declared = column.column().declared_type.as_str();

@@ -80,6 +80,12 @@ fn compared_value(column: &'static SqlColumn, value: &dyn Parameter, parts: &mut
     parts.extend([Part::Sql(before), Part::Value(bound(value)), Part::Sql(behind)]);
 }
 
+/// A condition on a column, behind its name: the operator and the value.
+fn compare(column: &'static SqlColumn, operator: &'static str, value: &dyn Parameter, parts: &mut Vec<Part>) {
+    parts.push(Part::Sql(operator));
+    compared_value(column, value, parts);
+}
+
 /// The values of a list, which are handed over one by one.
 type Each<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&dyn Parameter));
 

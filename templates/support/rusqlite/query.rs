@@ -65,6 +65,12 @@ fn compared_value(_: &'static SqlColumn, value: &dyn ToSql, parts: &mut Vec<Part
     parts.push(Part::Value(bound(value)));
 }
 
+/// A condition on a column, behind its name: the operator and the value.
+fn compare(column: &'static SqlColumn, operator: &'static str, value: &dyn ToSql, parts: &mut Vec<Part>) {
+    parts.push(Part::Sql(operator));
+    compared_value(column, value, parts);
+}
+
 /// The values of a list, which are handed over one by one.
 type Each<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&dyn ToSql));
 

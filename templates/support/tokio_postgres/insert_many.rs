@@ -89,7 +89,9 @@ fn insertion(table: &str, casts: &[&str], rows: &NewRows<'_>, shape: &[usize], s
         places.push_str(&format!("{separator}${}", sent.len()));
         fields.push_str(&format!("{separator}k{number}"));
     }
-    format!("INSERT INTO {table} ({names}) SELECT {values} FROM unnest({places}) AS k ({fields})")
+    // Of several lists it is no function that somebody could have made another one of.
+    let unnest = if given.len() == 1 { "pg_catalog.unnest" } else { "unnest" };
+    format!("INSERT INTO {table} ({names}) SELECT {values} FROM {unnest}({places}) AS k ({fields})")
 }
 
 /// How many INSERTs can be parts of one statement: the server needs ever more time for each of very many.

@@ -11,32 +11,45 @@ pub struct SqlColumn {
     pub slot_type: &'static str,
     /// What stands before and behind it where it is read.
     pub reading: [&'static str; 2],
+    /// The schema of the operators that compare its values, quoted; `None` where they are found without it.
+    pub operators: Option<&'static str>,
+    /// Whether there is an operator for LIKE among them.
+    pub has_like: bool,
 }
 
 impl SqlColumn {
     /// A column that is read as it is.
     pub(super) const fn new(name: &'static str, sql_type: &'static str) -> Self {
-        SqlColumn { name, sql_type, slot_type: sql_type, reading: ["", ""] }
+        SqlColumn { name, sql_type, slot_type: sql_type, reading: ["", ""], operators: None, has_like: false }
+    }
+
+    /// The column, whose values are compared by operators of this schema.
+    pub(super) const fn with_operators(self, schema: &'static str, has_like: bool) -> Self {
+        SqlColumn { operators: Some(schema), has_like, ..self }
+    }
+
+    const fn read_as(self, slot_type: &'static str, reading: [&'static str; 2]) -> Self {
+        SqlColumn { slot_type, reading, ..self }
     }
 
     /// A column that is read as text.
     pub(super) const fn text(name: &'static str, sql_type: &'static str) -> Self {
-        SqlColumn { name, sql_type, slot_type: "text", reading: ["", "::text"] }
+        SqlColumn::new(name, sql_type).read_as("text", ["", "::text"])
     }
 
     /// A column that is read as a list of texts.
     pub(super) const fn texts(name: &'static str, sql_type: &'static str) -> Self {
-        SqlColumn { name, sql_type, slot_type: "text[]", reading: ["", "::text[]"] }
+        SqlColumn::new(name, sql_type).read_as("text[]", ["", "::text[]"])
     }
 
     /// A column of addresses, as the server prints them.
     pub(super) const fn address(name: &'static str, sql_type: &'static str) -> Self {
-        SqlColumn { name, sql_type, slot_type: "text", reading: ["pg_catalog.abbrev(", ")"] }
+        SqlColumn::new(name, sql_type).read_as("text", ["pg_catalog.abbrev(", ")"])
     }
 
     /// A column of lists of addresses, as the server prints them.
     pub(super) const fn addresses(name: &'static str, sql_type: &'static str) -> Self {
-        SqlColumn { name, sql_type, slot_type: "text[]", reading: ["", "::text::text[]"] }
+        SqlColumn::new(name, sql_type).read_as("text[]", ["", "::text::text[]"])
     }
 
     /// A column that is read in its binary form, by a function of the server: the driver does not know its type.
@@ -46,7 +59,19 @@ impl SqlColumn {
         before: &'static str,
         behind: &'static str,
     ) -> Self {
-        SqlColumn { name, sql_type, slot_type: "bytea", reading: [before, behind] }
+        SqlColumn::new(name, sql_type).read_as("bytea", [before, behind])
+    }
+// for: queries updates upserts
+
+    /// Whether a value that it is compared with has to say its type: the database would take the text for one of any record,
+    /// or for a number.
+    fn is_cast(&self) -> bool {
+        self.sql_type.starts_with('"') || self.is_name_of_object()
+    }
+
+    /// Whether its type is `regclass` or the like.
+    fn is_name_of_object(&self) -> bool {
+        self.sql_type.starts_with("reg") && !self.sql_type.contains('.')
     }
 // for: queries
 
@@ -99,10 +124,37 @@ fn bound(value: &dyn Parameter) -> Bound {
 /// The value beside a column that it is compared with.
 fn compared_value(column: &'static SqlColumn, value: &dyn Parameter, parts: &mut Vec<Part>) {
     parts.push(Part::Value(bound(value)));
-    // The database would take the text for one of any record, or for a number.
     let is_list = value.is_binary() && matches!(value.declared().kind(), Kind::Array(_));
-    if column.sql_type.starts_with('"') || column.sql_type.starts_with("reg") || is_list {
+    if column.is_cast() || is_list {
         parts.extend([Part::Sql("::"), Part::Sql(column.sql_type)]);
+    }
+}
+
+/// A condition on a column, behind its name: the operator and the value.
+fn compare(column: &'static SqlColumn, operator: &'static str, value: &dyn Parameter, parts: &mut Vec<Part>) {
+    let name = match operator {
+        " LIKE " => "~~",
+        " NOT LIKE " => "!~~",
+        _ => {
+            push_operator(column, operator, operator.trim_ascii(), parts);
+            return compared_value(column, value, parts);
+        }
+    };
+    if column.has_like {
+        push_operator(column, operator, name, parts);
+    } else {
+        // What is no text is one as the database prints it.
+        let is_text = matches!(column.sql_type, "text" | "character varying" | "bpchar" | "name");
+        parts.extend([Part::Sql(if is_text { "" } else { "::text" }), Part::Sql(operator)]);
+    }
+    parts.push(Part::Value(bound(value)));
+}
+
+/// An operator: the usual one, or that of this name in the schema of the column's own ones.
+fn push_operator(column: &'static SqlColumn, usual: &'static str, name: &'static str, parts: &mut Vec<Part>) {
+    match column.operators {
+        None => parts.push(Part::Sql(usual)),
+        Some(schema) => parts.extend([" OPERATOR(", schema, ".", name, ") "].map(Part::Sql)),
     }
 }
 
@@ -113,7 +165,8 @@ type Each<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&dyn Parameter));
 /// names of objects.
 fn one_of(column: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
     // A list of texts would be cast to names of objects by another function than a text.
-    if column.sql_type.ends_with("[]") || column.sql_type.starts_with("reg") {
+    if column.sql_type.ends_with("[]") || column.is_name_of_object() {
+        // (No such column has operators of its own.)
         let mut separator = " IN (";
         each(&mut |value| {
             parts.push(Part::Sql(std::mem::replace(&mut separator, ", ")));
@@ -125,7 +178,8 @@ fn one_of(column: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
     let mut array = KeyColumn::default();
     each(&mut |value| array.push(value));
     let is_typed = array.element.as_ref().is_some_and(|element| *element != Type::TEXT);
-    parts.push(Part::Sql(" = ANY ("));
+    push_operator(column, " = ", "=", parts);
+    parts.push(Part::Sql("ANY ("));
     parts.push(Part::Value(Sent::new(&array)));
     if !is_typed {
         parts.extend([Part::Sql("::"), Part::Sql(column.sql_type), Part::Sql("[]")]);

@@ -31,7 +31,7 @@ pub(super) fn upsert<'a, T: Model, Via>(
         Update::Only(columns) => columns.iter().any(|it| it.name == name),
         Update::Nothing => false,
     };
-    let upserting = Upserting::new(table, columns, values, key, &is_changed);
+    let upserting = Upserting::new((table, T::SOURCE.columns), columns, values, key, &is_changed);
     Box::pin(async move { read_written(upserting.run(db).await?) })
 }
 
@@ -46,7 +46,7 @@ struct Upserting {
 
 impl Upserting {
     fn new(
-        table: &str,
+        (table, definitions): (&str, &[SqlColumn]),
         columns: &str,
         values: &[Given<'_>],
         key: &[&'static str],
@@ -81,7 +81,7 @@ impl Upserting {
                         select.extend([word, name, " IS NULL"]);
                     } else {
                         found.push(Sent::new(value));
-                        push_equal(word, name, found.len(), &mut select);
+                        push_equal(word, name, definitions, found.len(), &mut select);
                     }
                 }
             }

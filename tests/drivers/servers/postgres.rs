@@ -20,6 +20,8 @@ pub const BEGIN: &[&str] = &[
     "SET LOCAL synchronize_seqscans = off",
     "SET LOCAL enable_indexonlyscan = off",
     "SET LOCAL row_security = off",
+    // The generated code finds everything without a path; what is written by hand does not.
+    "SET LOCAL search_path = ''",
 ];
 
 /// How values are printed where their text is asked for.
@@ -140,14 +142,14 @@ pub async fn connect(url: &str) -> Connection {
 
 /// The rows that a statement gives, as text.
 pub async fn rows(db: &mut Connection, sql: &str) -> Result<Vec<Vec<Option<String>>>, String> {
-    let is_of_transaction = ["BEGIN", "ROLLBACK", "RELEASE", "SAVEPOINT"]
+    let is_of_transaction = ["BEGIN", "ROLLBACK", "RELEASE", "SAVEPOINT", "SET"]
         .iter()
         .any(|it| sql.starts_with(it));
     let styled = if is_of_transaction {
         sql.to_owned()
     } else {
         let style = STYLES[ASKED.fetch_add(1, Ordering::SeqCst) % STYLES.len()];
-        format!("{PLAIN}; {sql}; {style}")
+        format!("{PLAIN}; SET LOCAL search_path = DEFAULT; {sql}; {style}; SET LOCAL search_path = ''")
     };
     let messages = db
         .simple_query(&styled)

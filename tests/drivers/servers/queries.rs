@@ -28,7 +28,7 @@ const CONDITIONS: &[(&str, Needed)] = &[
     ("{t} <= {n}", Needed::Order),
     ("{t} > {n}", Needed::Order),
     ("NOT ({t} = {n} OR {t} IS NULL)", Needed::Equality),
-    ("{t} = {t}", Needed::Equality),
+    ("{t} IS NOT NULL", Needed::Equality),
 ];
 
 #[derive(Clone, Copy, Default, PartialEq, PartialOrd)]

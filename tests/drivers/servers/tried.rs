@@ -33,12 +33,33 @@ impl<M: m::support::Model, T: m::support::Parameter> Compared<M, T> for m::suppo
             take(9, self.le(value));
             take(10, self.gt(value));
             take(11, self.eq(value).or(self.is_null()).not());
-            take(12, m::support::sql("").column(self).sql(" = ").column(self).filter());
+            take(12, m::support::sql("").column(self).sql(" IS NOT NULL").filter());
         }
     }
 
     fn order(self) -> Option<m::support::Order<M>> {
         Some(self.desc())
+    }
+}
+
+impl<M: m::support::Model, T: m::support::Parameter> Compared<M, T> for m::support::Column<M, T, m::support::Unordered> {
+    fn conditions(self, is_first: bool, value: Option<&T>, first: Option<&T>, take: &mut dyn FnMut(usize, m::support::Filter<M>)) {
+        if is_first {
+            take(0, self.is_null());
+            take(1, self.is_not_null());
+            take(2, self.is_in(Vec::<&T>::new()));
+        }
+        let Some(value) = value else { return };
+        take(3, self.eq(value));
+        take(4, self.is_in(first.into_iter().chain([value])));
+        if is_first {
+            take(7, self.ne(value));
+            take(11, self.eq(value).or(self.is_null()).not());
+        }
+    }
+
+    fn order(self) -> Option<m::support::Order<M>> {
+        None
     }
 }
 

@@ -1,6 +1,6 @@
 -- Every column of every table, view and composite type: oid of the relation, number, name, type as it is spelled, oid of
 -- the type, modifier, dimensions, NOT NULL, identity, generated, default or expression, collation that is not the type's,
--- whether equal text is the same text to it, comment.
+-- its schema where that is not the system's, whether equal text is the same text to it, comment.
 -- https://www.postgresql.org/docs/current/catalog-pg-attribute.html
 SELECT relation.oid,
        attribute.attnum,
@@ -14,6 +14,7 @@ SELECT relation.oid,
        attribute.attgenerated::pg_catalog.text,
        pg_catalog.pg_get_expr(value.adbin, value.adrelid),
        collation_.collname::pg_catalog.text,
+       collation_schema.nspname::pg_catalog.text,
        coalesce(collation_.collisdeterministic, true),
        description.description
 FROM pg_catalog.pg_class AS relation
@@ -26,6 +27,9 @@ LEFT JOIN pg_catalog.pg_attrdef AS value
 LEFT JOIN pg_catalog.pg_collation AS collation_
   ON collation_.oid = attribute.attcollation
   AND attribute.attcollation <> type.typcollation
+LEFT JOIN pg_catalog.pg_namespace AS collation_schema
+  ON collation_schema.oid = collation_.collnamespace
+  AND collation_schema.nspname <> 'pg_catalog'
 LEFT JOIN pg_catalog.pg_description AS description
   ON description.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
   AND description.objoid = attribute.attrelid

@@ -1,6 +1,7 @@
 -- Every table and view: oid, schema, name, kind, whether the role may read it, comment, extension, foreign server, key
--- of a partitioned table, bound of a partition, row-level security, whether it holds for the owner too, and the owner where
--- that is not the owner of the database.
+-- of a partitioned table, bound of a partition, row-level security, whether it holds for the owner too, the owner where
+-- that is not the owner of the database, and the rules for INSERT (3) and UPDATE (2): the event, whether it is INSTEAD,
+-- whether it then gives rows back, the name.
 -- https://www.postgresql.org/docs/current/catalog-pg-class.html
 SELECT relation.oid,
        namespace.nspname::pg_catalog.text,
@@ -19,7 +20,19 @@ SELECT relation.oid,
        CASE WHEN relation.relowner <> (SELECT datdba FROM pg_catalog.pg_database
                                        WHERE datname = pg_catalog.current_database())
             THEN NULLIF(pg_catalog.pg_get_userbyid(relation.relowner)::pg_catalog.text, 'pg_database_owner')
-       END
+       END,
+       ARRAY(
+         SELECT rule.ev_type::pg_catalog.text
+                || CASE WHEN rule.is_instead THEN 'i' ELSE '-' END
+                || CASE WHEN rule.is_instead AND rule.ev_qual::pg_catalog.text = '<>'
+                             AND pg_catalog.pg_get_ruledef(rule.oid) LIKE '%RETURNING%' THEN 'r' ELSE '-' END
+                || rule.rulename::pg_catalog.text
+         FROM pg_catalog.pg_rewrite AS rule
+         WHERE relation.relhasrules
+           AND rule.ev_class = relation.oid
+           AND (rule.ev_type = '2' OR rule.ev_type = '3' AND rule.ev_enabled <> 'D')
+         ORDER BY rule.rulename::pg_catalog.text COLLATE "C"
+       )
 FROM pg_catalog.pg_class AS relation
 JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = relation.relnamespace
 LEFT JOIN pg_catalog.pg_description AS description

@@ -1,0 +1,31 @@
+CREATE TABLE plain (id int PRIMARY KEY, code text UNIQUE, a int, b int);
+CREATE UNIQUE INDEX plain_a_b ON plain (a, b) INCLUDE (code);
+CREATE UNIQUE INDEX plain_code ON plain (code text_pattern_ops, a);
+CREATE TABLE deferred (id int PRIMARY KEY DEFERRABLE, code text UNIQUE DEFERRABLE INITIALLY DEFERRED, other int UNIQUE);
+CREATE TABLE excluded_rows (
+    id int PRIMARY KEY, area box, EXCLUDE USING gist (area WITH &&) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TABLE logged (id int PRIMARY KEY, code text UNIQUE);
+CREATE TABLE log (id int);
+CREATE RULE log_insert AS ON INSERT TO logged DO ALSO INSERT INTO log VALUES (new.id);
+CREATE TABLE guarded (id int PRIMARY KEY, code text UNIQUE);
+CREATE TABLE switched_off (id int PRIMARY KEY, code text UNIQUE);
+CREATE RULE off AS ON INSERT TO switched_off DO INSTEAD NOTHING;
+ALTER TABLE switched_off DISABLE RULE off;
+CREATE TABLE unrelated (id int PRIMARY KEY);
+CREATE RULE log_delete AS ON DELETE TO unrelated DO ALSO INSERT INTO log VALUES (old.id);
+CREATE TABLE parted (id int, region text, PRIMARY KEY (id, region)) PARTITION BY LIST (region);
+CREATE TABLE parted_north PARTITION OF parted FOR VALUES IN ('north');
+CREATE TABLE parted_rest PARTITION OF parted DEFAULT;
+CREATE TYPE pair AS (a int, b text);
+CREATE TABLE pairs (id pair PRIMARY KEY, n int NOT NULL UNIQUE);
+INSERT INTO plain VALUES (1, 'a', 1, 1);
+INSERT INTO deferred VALUES (1, 'a', 1);
+INSERT INTO excluded_rows VALUES (1, '(1,1),(0,0)');
+INSERT INTO logged VALUES (1, 'a');
+INSERT INTO guarded VALUES (1, 'a');
+CREATE RULE keep AS ON UPDATE TO guarded WHERE old.id = 1 DO INSTEAD NOTHING;
+INSERT INTO switched_off VALUES (1, 'a');
+INSERT INTO unrelated VALUES (1);
+INSERT INTO parted VALUES (1, 'north'), (1, 'south');
+INSERT INTO pairs VALUES ((1, 'a'), 1);
