@@ -242,12 +242,15 @@ fn server_trials(
     let mut members: Vec<(Member, Prepare)> = Vec::new();
     let mut titles = Vec::new();
     let mut refusals = Vec::new();
+    let mut own_trials = Vec::new();
     let mut add = |title: String, member: Member, prepare: Prepare| {
         let pooled = "run::pgbouncer::keys";
         let is_pooled = title == "run::postgres::keys" && selected(pooled);
         let refuses = title.replacen("run::", "refuse::", 1);
         let is_refused = member.refuses && selected(&refuses);
-        if selected(&title) || selected(&everything) || is_pooled || is_refused {
+        let own = title.replacen("run::", "trial::", 1);
+        let is_tried = member.trial.is_some() && selected(&own);
+        if selected(&title) || selected(&everything) || is_pooled || is_refused || is_tried {
             titles.push((title, member.name.clone()));
             members.push((member, prepare));
         }
@@ -260,7 +263,11 @@ fn server_trials(
             edition,
             refuses: case.refusals().is_some(),
             extent: Extent::Whole,
+            trial: case.trial(),
         };
+        if member.trial.is_some() {
+            own_trials.push(case.clone());
+        }
         if let Some(path) = case.refusals() {
             let golden = case.snapshots().join("refusals.txt");
             refusals.push((case.name.clone(), path, golden));
@@ -292,6 +299,7 @@ fn server_trials(
             edition,
             refuses: false,
             extent: Extent::Sample,
+            trial: None,
         };
         add(title, member, Box::new(move || schema.prepare(server)));
     }
@@ -318,6 +326,17 @@ fn server_trials(
             let title = format!("refuse::{}::{name}", server.name());
             trials.push(server_trial(server, title, move || {
                 golden::compare(&golden, &own.refuse(&member, &path)?)
+            }));
+        }
+    }
+    for case in own_trials {
+        let member = format!("case_{}", case.name);
+        if titles.iter().any(|(_, it)| *it == member) {
+            let own = Arc::clone(&workspace);
+            let title = format!("trial::{}::{}", server.name(), case.name);
+            // It changes what is there.
+            trials.push(server_trial(server, title, move || {
+                own.try_own(&member, &case.another(server)?)
             }));
         }
     }

@@ -28,6 +28,11 @@ pub enum Error {
         /// The table where it should be.
         table: &'static str,
     },
+    /// Rows do not belong to the rows that they were read for: the data changed while a statement ran, for example.
+    UnmatchedRows {
+        /// The table that they are from.
+        table: &'static str,
+    },
     /// The row would be there twice.
     UniqueViolation {
         /// The name of the constraint or index; `PRIMARY` for the primary key.
@@ -73,6 +78,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::NotFound { table } => write!(f, "a row of `{table}` is missing"),
+            Error::UnmatchedRows { table } => {
+                write!(f, "the rows of `{table}` do not belong to the rows that they were read for")
+            }
             Error::UniqueViolation { constraint, .. } => write!(f, "`{constraint}` is there already"),
             Error::ForeignKeyViolation { constraint, .. } => {
                 write!(f, "the foreign key `{constraint}` would refer to no row")
@@ -90,7 +98,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::NotFound { .. } | Error::Value { .. } => None,
+            Error::NotFound { .. } | Error::UnmatchedRows { .. } | Error::Value { .. } => None,
             Error::UniqueViolation { source, .. }
             | Error::ForeignKeyViolation { source, .. }
             | Error::NotNullViolation { source, .. }
@@ -734,7 +742,7 @@ pub(super) fn load_many<'a, T: Model>(
         lists.resize_with(keys.count, Vec::new);
         let take = &mut |mut row| {
             let mut cells = Cells::of(&mut row);
-            lists[position(&mut cells)?].push(T::read(&mut cells, 1)?);
+            placed::<T, _>(&mut lists, position(&mut cells)?)?.push(T::read(&mut cells, 1)?);
             Ok(())
         };
         load(db.target(), sql, &keys, take).await?;
@@ -753,7 +761,7 @@ pub(super) fn load_optional<'a, T: Model>(
         list.resize_with(keys.count, || None);
         let take = &mut |mut row| {
             let mut cells = Cells::of(&mut row);
-            list[position(&mut cells)?].get_or_insert(T::read(&mut cells, 1)?);
+            placed::<T, _>(&mut list, position(&mut cells)?)?.get_or_insert(T::read(&mut cells, 1)?);
             Ok(())
         };
         load(db.target(), sql, &keys, take).await?;
@@ -790,6 +798,11 @@ async fn load(
 fn position(cells: &mut Cells<'_>) -> Result<usize> {
     let position: u32 = column(cells, 0)?;
     Ok(position as usize)
+}
+
+/// What a list has at the position that a row tells.
+fn placed<T: Model, L>(list: &mut [L], position: usize) -> Result<&mut L> {
+    list.get_mut(position).ok_or(Error::UnmatchedRows { table: T::TABLE })
 }
 // for: links deletes inserts
 

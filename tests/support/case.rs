@@ -2,7 +2,9 @@
 //!
 //! `<engine>.sql` makes the schema, with rows that every choice of types can read. A folder without it has a `case.toml`
 //! that names for each engine the case whose schema it has. `<engine>.rows.sql` are rows of the case's own, and
-//! `<engine>.refusals.sql` changes after each of which something cannot be read.
+//! `<engine>.refusals.sql` changes after each of which something cannot be read. `trial.<driver>.rs` is a trial of the case's
+//! own: a module with `pub async fn run(url: String) -> Result<(), Box<dyn Error>>`, whose generated code is
+//! `crate::case_<name>`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -125,6 +127,17 @@ impl Case {
     /// The changes after each of which something cannot be read.
     pub fn refusals(&self) -> Option<PathBuf> {
         self.own("refusals.sql")
+    }
+
+    /// The trial that it has of its own, where it has one: one for each driver.
+    pub fn trial(&self) -> Option<PathBuf> {
+        let driver = match self.engine {
+            Engine::Postgres => "tokio_postgres",
+            Engine::Mysql | Engine::Mariadb => "mysql_async",
+            Engine::Sqlite => return None,
+        };
+        let path = self.folder.join(format!("trial.{driver}.rs"));
+        path.is_file().then_some(path)
     }
 
     /// A file of its own for the engine, where there is one.

@@ -87,7 +87,10 @@ impl Statement {
     fn limited_rows(&mut self, arm: &mut Arm) {
         self.push(&format!(" FROM {} CROSS JOIN LATERAL (SELECT p.n AS p, ", arm.name_above()));
         let terms = arm.spec.terms();
-        if arm.is_ordered_there() {
+        let is_by_expression = arm.is_ordered_by_expression();
+        if is_by_expression {
+            self.push("row_number() OVER () AS o, d.* FROM (SELECT ");
+        } else if arm.is_ordered_there() {
             self.row_number(terms.clone(), arm.spec.source);
             self.push(" AS o, ");
         }
@@ -95,12 +98,25 @@ impl Statement {
         self.rows(&mut arm.spec, "");
         self.order(terms, arm.spec.source);
         self.limits(&arm.spec);
-        self.push(") AS l");
+        self.push(if is_by_expression { ") AS d) AS l" } else { ") AS l" });
     }
 }
 
 /// Whether a derived table comes in the order that it was made in.
 const KEEPS_ORDER: bool = true;
+
+/// Whether rows can be numbered in the order of any expression: of one that is random, they cannot.
+const NUMBERS_BY_EXPRESSIONS: bool = false;
+
+/// What stands before and behind the number that tells where a row belongs: of integers with and without a sign, a UNION makes
+/// decimals.
+const POSITION: [&str; 2] = ["CAST(", " AS UNSIGNED)"];
+
+/// Whether only the keys of rows that others belong to are numbered.
+const READS_BY_KEY: bool = false;
+
+/// What a statement with relations begins with.
+const WITH: &str = "WITH ";
 
 impl Statement {
     /// What the rows of a derived table are numbered by: it is in order.
@@ -108,4 +124,11 @@ impl Statement {
 
     /// What they are ordered by, under names of its own: nobody asks for it.
     fn named_terms(&mut self, _: &[Term], _: &Source) {}
+
+    /// What makes the server evaluate a CTE once: it is, as its rows are numbered, which keeps it from being
+    /// merged into the parts of the statement that name it.
+    fn evaluate_once(&mut self, _: usize) {}
+
+    /// The rows of a CTE by their keys: nobody asks for it.
+    fn rows_by_key(&mut self, _: &Source) {}
 }
