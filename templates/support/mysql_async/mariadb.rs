@@ -1,9 +1,7 @@
 
 /// The name of a key, out of a message.
 fn key_name(message: &str) -> String {
-    // The value before it can hold anything.
-    let (_, name) = message.rsplit_once(" for key '").unwrap_or_default();
-    name.trim_end_matches('\'').to_owned()
+    last_quoted(message).to_owned()
 }
 // for: inserts
 
@@ -19,7 +17,7 @@ pub(super) fn insert<'a, T: Model>(
     sql.push_str(columns);
     Box::pin(async move {
         let row = first(db.target().open().await?.session(), &sql, sent).await?;
-        read(row)?.ok_or(Error::NotFound { table: T::TABLE })
+        read(row)?.ok_or(Error::NotReturned { table: T::TABLE })
     })
 }
 // for: queries
