@@ -248,12 +248,15 @@ fn server_trials(
     let mut members: Vec<(Member, Prepare)> = Vec::new();
     let mut titles = Vec::new();
     let mut refusals = Vec::new();
+    let mut programs = Vec::new();
     let mut add = |title: String, member: Member, prepare: Prepare| {
         let pooled = "run::pgbouncer::keys";
         let is_pooled = title == "run::postgres::keys" && selected(pooled);
         let refuses = title.replacen("run::", "refuse::", 1);
         let is_refused = member.refuses && selected(&refuses);
-        if selected(&title) || selected(&everything) || is_pooled || is_refused {
+        let own = title.replacen("run::", "program::", 1);
+        let is_tried = member.program.is_some() && selected(&own);
+        if selected(&title) || selected(&everything) || is_pooled || is_refused || is_tried {
             titles.push((title, member.name.clone()));
             members.push((member, prepare));
         }
@@ -267,7 +270,11 @@ fn server_trials(
             refuses: case.refusals().is_some(),
             extent: Extent::Whole,
             trial: case.trial(),
+            program: case.program(),
         };
+        if member.program.is_some() {
+            programs.push(case.clone());
+        }
         if let Some(path) = case.refusals() {
             let golden = case.snapshots().join("refusals.txt");
             refusals.push((case.name.clone(), path, golden));
@@ -300,6 +307,7 @@ fn server_trials(
             refuses: false,
             extent: Extent::Sample,
             trial: None,
+            program: None,
         };
         add(title, member, Box::new(move || schema.prepare(server)));
     }
@@ -326,6 +334,17 @@ fn server_trials(
             let title = format!("refuse::{}::{name}", server.name());
             trials.push(server_trial(server, title, move || {
                 golden::compare(&golden, &own.refuse(&member, &path)?)
+            }));
+        }
+    }
+    for case in programs {
+        let member = format!("case_{}", case.name);
+        if titles.iter().any(|(_, it)| *it == member) {
+            let own = Arc::clone(&workspace);
+            let title = format!("program::{}::{}", server.name(), case.name);
+            // It changes what is there.
+            trials.push(server_trial(server, title, move || {
+                own.try_own(&member, &case.another(server)?)
             }));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Decisions;
 use super::atoms::{Code, Doc, List, OptionLit, SqlLit, StrLit, codes};
-use super::insert::{ReadBack, read_back_key};
+use super::insert::ReadBack;
 use super::sql;
 use super::write::{has_default, written_columns};
 use crate::config::HelperFamily;
@@ -84,12 +84,11 @@ fn is_possible(table: TableWalker<'_>, columns: &[u32]) -> bool {
             .any(|key| key.provenance.is_declared() && is_same(&key.columns, columns))
     };
     let is_given = |at: &u32| written_columns(table).any(|it| it.id().index == *at);
-    let key = read_back_key(table);
     columns.iter().all(is_given)
         && !constraints().any(is_not_inferred)
         && facts.rules.is_empty()
         && is_declared()
-        && !matches!(ReadBack::new(table, key.as_deref()), ReadBack::Impossible)
+        && !matches!(ReadBack::new(table), ReadBack::Impossible)
 }
 
 fn is_same(columns: &[u32], others: &[u32]) -> bool {

@@ -7,7 +7,7 @@ use super::atoms::{Code, Doc, FieldOf, List, Parameter, Reference, SqlLit, codes
 use super::bulk::{ManyView, many_view};
 use super::documentation::column_doc;
 use super::extras::{Above, Head, Seen};
-use super::insert::{Inserted, ReadBack, read_back_key};
+use super::insert::{Inserted, ReadBack, read_back_key, read_back_keys};
 use super::lookup::key_parameters;
 use super::model::table_literal;
 use super::sql::{self, Statements};
@@ -367,8 +367,9 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
         }
     };
     let optional = written_columns(table).filter(|column| !is_required(*column));
-    let key = read_back_key(table);
-    let insert_doc = Doc::outer().paragraph(match ReadBack::new(table, key.as_deref()) {
+    let keys = read_back_keys(table).concat();
+    let keys = (!keys.is_empty()).then_some(keys);
+    let insert_doc = Doc::outer().paragraph(match ReadBack::new(table) {
         ReadBack::Impossible => "Inserts the row. It is not read back, as no key tells it from others.",
         _ => "Inserts the row, and returns it as it was inserted, with defaults and generated columns.",
     });
@@ -383,14 +384,14 @@ fn new_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> NewView {
         }),
         upsert: (!upserts.is_empty()).then(|| UpsertConstView::new(table)),
         upserts,
-        insert_doc: sql::insert_outline(table, key.as_deref())
+        insert_doc: sql::insert_outline(table, keys.as_deref())
             .into_iter()
             .fold(insert_doc, |doc, statement| doc.paragraph(Code(statement))),
-        inserted: match ReadBack::new(table, key.as_deref()) {
+        inserted: match ReadBack::new(table) {
             ReadBack::Impossible => Inserted::Nothing,
             _ => Inserted::Model(names.model.ident.clone()),
         },
-        read_back: ReadBack::new(table, key.as_deref()),
+        read_back: ReadBack::new(table),
         many: decisions
             .helpers
             .has(HelperFamily::BulkInserts)

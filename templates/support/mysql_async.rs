@@ -28,6 +28,16 @@ pub enum Error {
         /// The table where it should be.
         table: &'static str,
     },
+    /// A statement wrote a row that cannot be read back: a trigger or a generated column gave it another key, for example.
+    NotReturned {
+        /// The table where it is.
+        table: &'static str,
+    },
+    /// Rows do not belong to the rows that they were read for: the data changed while a statement ran, for example.
+    UnmatchedRows {
+        /// The table that they are from.
+        table: &'static str,
+    },
     /// The row would be there twice.
     UniqueViolation {
         /// The name of the constraint or index; `PRIMARY` for the primary key.
@@ -73,6 +83,12 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::NotFound { table } => write!(f, "a row of `{table}` is missing"),
+            Error::NotReturned { table } => {
+                write!(f, "the statement on `{table}` succeeded, but its row cannot be read back")
+            }
+            Error::UnmatchedRows { table } => {
+                write!(f, "the rows of `{table}` do not belong to the rows that they were read for")
+            }
             Error::UniqueViolation { constraint, .. } => write!(f, "`{constraint}` is there already"),
             Error::ForeignKeyViolation { constraint, .. } => {
                 write!(f, "the foreign key `{constraint}` would refer to no row")
@@ -90,7 +106,10 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::NotFound { .. } | Error::Value { .. } => None,
+            Error::NotFound { .. }
+            | Error::NotReturned { .. }
+            | Error::UnmatchedRows { .. }
+            | Error::Value { .. } => None,
             Error::UniqueViolation { source, .. }
             | Error::ForeignKeyViolation { source, .. }
             | Error::NotNullViolation { source, .. }
@@ -101,35 +120,63 @@ impl std::error::Error for Error {
 }
 
 impl From<mysql_async::Error> for Error {
-    /// The server says in its message only which constraint or column it is about.
+    /// What went wrong is known by its number. Which constraint or column it is about, the server says only in its message, in
+    /// any language: in quotes of the same kind, and in the same order.
     fn from(source: mysql_async::Error) -> Self {
         let mysql_async::Error::Server(error) = &source else {
             return Error::Driver(source);
         };
-        let code = error.code;
-        let first_quoted = quoted_after(&error.message, "");
-        let constraint = Constraint::from(quoted_after(&error.message, "CONSTRAINT "));
-        match code {
-            // Duplicate entry 'a' for key 'users.email'
-            1062 | 1586 => Error::UniqueViolation { constraint: key_name(&error.message).into(), source },
+        let message = &error.message;
+        match error.code {
+            // Duplicate entry 'a' for key 'users.email'; the same without the value; a row of another table, by a cascade
+            1062 | 1586 | 1859 | 1761 => {
+                Error::UniqueViolation { constraint: key_name(message).into(), source }
+            }
             // … a foreign key constraint fails (`shop`.`posts`, CONSTRAINT `posts_author` FOREIGN KEY …)
-            1216 | 1217 | 1451 | 1452 => Error::ForeignKeyViolation { constraint, source },
+            1216 | 1217 | 1451 | 1452 => {
+                let definition = message.rsplit_once(", CONSTRAINT ").map_or("", |(_, it)| it);
+                Error::ForeignKeyViolation { constraint: first_in_backticks(definition).into(), source }
+            }
             // Column 'name' cannot be null; Field 'name' doesn't have a default value
-            1048 | 1364 => Error::NotNullViolation { column: first_quoted, source },
+            1048 | 1364 => Error::NotNullViolation { column: first_quoted(message).to_owned(), source },
             // Check constraint 'positive' is violated.
-            3819 => Error::CheckViolation { constraint: first_quoted.into(), source },
+            3819 => Error::CheckViolation { constraint: first_quoted(message).to_owned().into(), source },
             // CONSTRAINT `positive` failed for `shop`.`posts`
-            4025 => Error::CheckViolation { constraint, source },
+            4025 => Error::CheckViolation { constraint: first_in_backticks(message).into(), source },
             _ => Error::Driver(source),
         }
     }
 }
 
-/// What stands in quotes or backticks first after a word, or nothing.
-fn quoted_after(message: &str, word: &str) -> String {
-    let rest = message.split_once(word).map_or("", |(_, rest)| rest);
-    let name = rest.split(['\'', '`']).nth(1);
-    name.unwrap_or_default().to_owned()
+/// What stands first in quotes. A quote with a letter behind it is a part of the name.
+fn first_quoted(message: &str) -> &str {
+    let rest = message.split_once('\'').map_or("", |(_, rest)| rest);
+    let mut ends = rest.match_indices('\'').map(|(at, _)| at);
+    let end = ends.find(|at| !rest[at + 1..].starts_with(|next: char| next.is_ascii_alphanumeric()));
+    end.map_or(rest, |end| &rest[..end])
+}
+
+/// What stands last in quotes; what is before it can be a value, which holds anything. A quote with a letter in front of it is
+/// a part of the name.
+fn last_quoted(message: &str) -> &str {
+    let rest = message.rsplit_once('\'').map_or("", |(rest, _)| rest);
+    let mut starts = rest.rmatch_indices('\'').map(|(at, _)| at);
+    let start = starts.find(|at| !rest[..*at].ends_with(|before: char| before.is_ascii_alphanumeric()));
+    start.map_or(rest, |start| &rest[start + 1..])
+}
+
+/// The name that stands first in backticks, of which each of its own is written twice.
+fn first_in_backticks(message: &str) -> String {
+    let rest = message.split_once('`').map_or("", |(_, rest)| rest);
+    let mut characters = rest.chars().peekable();
+    let mut name = String::new();
+    while let Some(character) = characters.next() {
+        if character == '`' && characters.next_if_eq(&'`').is_none() {
+            break;
+        }
+        name.push(character);
+    }
+    name
 }
 
 /// What statements run on: a connection, a transaction, or a pool, which lends a connection to each call. (A pool that is
@@ -734,7 +781,7 @@ pub(super) fn load_many<'a, T: Model>(
         lists.resize_with(keys.count, Vec::new);
         let take = &mut |mut row| {
             let mut cells = Cells::of(&mut row);
-            lists[position(&mut cells)?].push(T::read(&mut cells, 1)?);
+            placed::<T, _>(&mut lists, position(&mut cells)?)?.push(T::read(&mut cells, 1)?);
             Ok(())
         };
         load(db.target(), sql, &keys, take).await?;
@@ -753,7 +800,7 @@ pub(super) fn load_optional<'a, T: Model>(
         list.resize_with(keys.count, || None);
         let take = &mut |mut row| {
             let mut cells = Cells::of(&mut row);
-            list[position(&mut cells)?].get_or_insert(T::read(&mut cells, 1)?);
+            placed::<T, _>(&mut list, position(&mut cells)?)?.get_or_insert(T::read(&mut cells, 1)?);
             Ok(())
         };
         load(db.target(), sql, &keys, take).await?;
@@ -790,6 +837,11 @@ async fn load(
 fn position(cells: &mut Cells<'_>) -> Result<usize> {
     let position: u32 = column(cells, 0)?;
     Ok(position as usize)
+}
+
+/// What a list has at the position that a row tells.
+fn placed<T: Model, L>(list: &mut [L], position: usize) -> Result<&mut L> {
+    list.get_mut(position).ok_or(Error::UnmatchedRows { table: T::TABLE })
 }
 // for: links deletes inserts
 
@@ -949,7 +1001,13 @@ pub(super) fn update<'a, T: Model>(
     columns: &str,
 ) -> Pending<'a, Option<T>> {
     let updating = Updating::new(table, values, key, columns);
-    Box::pin(async move { read(updating.run(db.target().open().await?.session()).await?) })
+    Box::pin(async move {
+        let (is_changed, row) = updating.run(db.target().open().await?.session()).await?;
+        match read(row)? {
+            None if is_changed => Err(Error::NotReturned { table: T::TABLE }),
+            row => Ok(row),
+        }
+    })
 }
 
 /// The statements of an update.
@@ -971,12 +1029,15 @@ impl Updating {
         }
     }
 
-    /// The row that is there then.
-    async fn run(mut self, session: &mut dyn Session) -> Result<Option<Row>> {
+    /// Whether a row was changed, and the one that has the key then.
+    async fn run(mut self, session: &mut dyn Session) -> Result<(bool, Option<Row>)> {
+        let mut is_changed = false;
         if !self.sent.is_empty() {
             self.sent.extend(self.key.iter().cloned());
-            session.run(&self.update, self.sent).await?.drop_result().await?;
+            let answer = session.run(&self.update, self.sent).await?;
+            is_changed = answer.affected_rows() > 0;
+            answer.drop_result().await?;
         }
-        first(session, &self.select, self.key).await
+        Ok((is_changed, first(session, &self.select, self.key).await?))
     }
 }

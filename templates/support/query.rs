@@ -8,6 +8,8 @@ pub struct Source {
     pub columns: &'static [SqlColumn],
     /// The positions of the columns of its primary key. Rows come in their order where no other is asked for.
     pub key: &'static [usize],
+    /// Whether it is a view: its primary key is configured, and nothing enforces it.
+    pub is_view: bool,
 }
 // for: queries upserts
 

@@ -28,6 +28,11 @@ pub enum Error {
         /// The table where it should be.
         table: &'static str,
     },
+    /// Rows do not belong to the rows that they were read for: the data changed while a statement ran, for example.
+    UnmatchedRows {
+        /// The table that they are from.
+        table: &'static str,
+    },
     /// The row would be there twice.
     UniqueViolation {
         /// The columns that have to differ, as `table.column, table.column`, or the index over an expression.
@@ -71,6 +76,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::NotFound { table } => write!(f, "a row of `{table}` is missing"),
+            Error::UnmatchedRows { table } => {
+                write!(f, "the rows of `{table}` do not belong to the rows that they were read for")
+            }
             Error::UniqueViolation { constraint, .. } => write!(f, "`{constraint}` is there already"),
             Error::ForeignKeyViolation { .. } => f.write_str("a foreign key would refer to no row"),
             Error::NotNullViolation { column, .. } => write!(f, "`{column}` may not be NULL"),
@@ -86,7 +94,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::NotFound { .. } | Error::Value { .. } => None,
+            Error::NotFound { .. } | Error::UnmatchedRows { .. } | Error::Value { .. } => None,
             Error::UniqueViolation { source, .. }
             | Error::ForeignKeyViolation { source }
             | Error::NotNullViolation { source, .. }
@@ -468,7 +476,7 @@ pub(super) fn exists(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> R
 pub(super) fn load_many<T: Model>(db: &Connection, sql: &str, keys: Keys) -> Result<Vec<Vec<T>>> {
     let mut lists: Vec<Vec<T>> = Vec::new();
     lists.resize_with(keys.count, Vec::new);
-    load(db, sql, &keys, |position, row| lists[position].push(row))?;
+    load(db, sql, &keys, &mut lists, |list, row| list.push(row))?;
     Ok(lists)
 }
 
@@ -476,8 +484,8 @@ pub(super) fn load_many<T: Model>(db: &Connection, sql: &str, keys: Keys) -> Res
 pub(super) fn load_optional<T: Model>(db: &Connection, sql: &str, keys: Keys) -> Result<Vec<Option<T>>> {
     let mut list: Vec<Option<T>> = Vec::new();
     list.resize_with(keys.count, || None);
-    load(db, sql, &keys, |position, row| {
-        list[position].get_or_insert(row);
+    load(db, sql, &keys, &mut list, |place, row| {
+        place.get_or_insert(row);
     })?;
     Ok(list)
 }
@@ -488,12 +496,14 @@ pub(super) fn load_one<T: Model>(db: &Connection, sql: &str, keys: Keys) -> Resu
     list.into_iter().map(|row| row.ok_or(Error::NotFound { table: T::TABLE })).collect()
 }
 
-fn load<T: Model>(db: &Connection, sql: &str, keys: &Keys, mut take: impl FnMut(usize, T)) -> Result<()> {
+/// Hands over each row with what a list has at the position of its key.
+fn load<T: Model, L>(db: &Connection, sql: &str, keys: &Keys, list: &mut [L], take: fn(&mut L, T)) -> Result<()> {
     let mut statement = prepared(db, sql)?;
     let mut rows = statement.query([keys.json()])?;
     while let Some(row) = rows.next()? {
         let position: u32 = row.get(0)?;
-        take(position as usize, T::read(row, 1)?);
+        let place = list.get_mut(position as usize).ok_or(Error::UnmatchedRows { table: T::TABLE })?;
+        take(place, T::read(row, 1)?);
     }
     Ok(())
 }

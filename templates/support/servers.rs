@@ -73,7 +73,7 @@ pub trait Arriving: Default + Send {
     fn read(&mut self, arm: usize, row: &mut Arrived<'_>) -> Result<()>;
 
     /// Puts the rows in order, when all are there; there are so many rows above.
-    fn settle(&mut self, above: usize);
+    fn settle(&mut self, above: usize) -> Result<()>;
 }
 
 /// What is done with the rows of the answer, each with the number of its arm.
@@ -83,8 +83,8 @@ type TakeArrived<'t> = &'t mut (dyn FnMut(usize, &mut Arrived<'_>) -> Result<()>
 #[doc(hidden)]
 pub struct Arrived<'r> {
     cells: Cells<'r>,
-    above: usize,
-    number: usize,
+    above: u64,
+    number: u64,
     key: SortKey,
 }
 
@@ -107,7 +107,9 @@ impl Arriving for () {
         Ok(())
     }
 
-    fn settle(&mut self, _: usize) {}
+    fn settle(&mut self, _: usize) -> Result<()> {
+        Ok(())
+    }
 }
 
 macro_rules! branches {
@@ -137,8 +139,9 @@ macro_rules! branches {
                 Ok(())
             }
 
-            fn settle(&mut self, above: usize) {
-                $(self.$at.settle(above);)+
+            fn settle(&mut self, above: usize) -> Result<()> {
+                $(self.$at.settle(above)?;)+
+                Ok(())
             }
         }
     };
@@ -196,27 +199,28 @@ impl<T: Model, L: Arriving> Arriving for Level<T, L> {
         if arm > 0 {
             return self.below.read(arm - 1, row);
         }
+        let number = |number: u64| u32::try_from(number).map_err(|_| Error::UnmatchedRows { table: T::TABLE });
         self.places.of_rows.push(Place {
-            above: row.above as u32,
-            number: row.number as u32,
+            above: number(row.above)?,
+            number: number(row.number)?,
             key: row.key,
         });
         self.rows.push(Some(row.model()?));
         Ok(())
     }
 
-    fn settle(&mut self, above: usize) {
-        self.below.settle(self.rows.len());
-        self.places.settle(above);
+    fn settle(&mut self, above: usize) -> Result<()> {
+        self.below.settle(self.rows.len())?;
+        self.places.settle(above).ok_or(Error::UnmatchedRows { table: T::TABLE })
     }
 }
 
 impl Places {
-    /// Puts the rows in order, when all are there; there are so many rows above.
-    fn settle(&mut self, above: usize) {
+    /// Puts the rows in order, when all are there; there are so many rows above. Nothing where a row belongs to none of them.
+    fn settle(&mut self, above: usize) -> Option<()> {
         self.starts = vec![0; above + 1];
         for place in &self.of_rows {
-            self.starts[place.above as usize + 1] += 1;
+            *self.starts.get_mut(place.above as usize + 1)? += 1;
         }
         for at in 1..self.starts.len() {
             self.starts[at] += self.starts[at - 1];
@@ -232,11 +236,13 @@ impl Places {
             let list = &mut self.order[list[0] as usize..list[1] as usize];
             list.sort_unstable_by_key(|row| (&self.of_rows[*row as usize].key, *row));
         }
+        Some(())
     }
 
-    /// The places in the order of the rows that belong to this row above.
-    fn range(&self, above: usize) -> std::ops::Range<usize> {
-        self.starts[above] as usize..self.starts[above + 1] as usize
+    /// The places in the order of the rows that belong to this row above. Nothing where there is no such row.
+    fn range(&self, above: usize) -> Option<std::ops::Range<usize>> {
+        let [start, end] = self.starts.get(above..)?.first_chunk()?;
+        Some(*start as usize..*end as usize)
     }
 
     /// The row at this place of the order, and its number.
@@ -250,14 +256,14 @@ impl<T: Model, L: Arriving> Level<T, L> {
     /// The row at this place of the order, with what it has of its relations.
     fn row<W: Branches<Levels = L>>(&mut self, at: usize) -> Result<W::Row<T>> {
         let (at, number) = self.places.at(at);
-        let row = self.rows[at].take().ok_or(Error::NotFound { table: T::TABLE })?;
+        let row = self.rows[at].take().ok_or(Error::UnmatchedRows { table: T::TABLE })?;
         W::complete(row, &mut self.below, number)
     }
 
     /// The rows of the query itself, when all are there.
     fn whole<W: Branches<Levels = L>>(mut self) -> Result<Vec<W::Row<T>>> {
         let count = self.rows.len();
-        self.settle(count);
+        self.settle(count)?;
         let mut found = Vec::with_capacity(count);
         for at in 0..count {
             found.push(self.row::<W>(at)?);
@@ -265,8 +271,13 @@ impl<T: Model, L: Arriving> Level<T, L> {
         Ok(found)
     }
 
+    /// The places in the order of the rows that belong to this row above.
+    fn range(&self, above: usize) -> Result<std::ops::Range<usize>> {
+        self.places.range(above).ok_or(Error::UnmatchedRows { table: T::TABLE })
+    }
+
     fn all<W: Branches<Levels = L>>(&mut self, above: usize) -> Result<Vec<W::Row<T>>> {
-        let range = self.places.range(above);
+        let range = self.range(above)?;
         let mut found = Vec::with_capacity(range.len());
         for at in range {
             found.push(self.row::<W>(at)?);
@@ -275,13 +286,13 @@ impl<T: Model, L: Arriving> Level<T, L> {
     }
 
     fn first<W: Branches<Levels = L>>(&mut self, above: usize) -> Result<Option<W::Row<T>>> {
-        self.places.range(above).next().map(|at| self.row::<W>(at)).transpose()
+        self.range(above)?.next().map(|at| self.row::<W>(at)).transpose()
     }
 }
 
 /// What each of the rows above has of a relation, when all rows are there.
 fn found_of<B: Branch>(mut level: B::Level, above: usize) -> Result<Vec<B::Found>> {
-    level.settle(above);
+    level.settle(above)?;
     let mut found = Vec::with_capacity(above);
     for row in 0..above {
         found.push(B::take(&mut level, row)?);
@@ -435,25 +446,21 @@ impl Arm {
         }
     }
 
-    /// What its rows are numbered by. Where they are numbered anew for each part of a statement, those of a table without a
-    /// key are by all columns, so that they have the same numbers again.
-    fn numbering(&self) -> Vec<Term> {
-        let mut terms = self.spec.terms();
-        if !KEEPS_ORDER && self.spec.is_list && self.spec.source.key.is_empty() {
-            let column = |at| Term { parts: vec![Part::Column(at)], is_descending: false, nulls: None };
-            terms.extend((0..self.spec.source.columns.len()).map(column));
-        }
-        terms
-    }
-
     /// Whether its rows have numbers of their own: others belong to them, or the database orders them.
     fn has_number(&self) -> bool {
         !self.is_query() && (!self.branches.is_empty() || self.is_ordered_there())
     }
 
-    /// Whether the rows of a query are read in their order, as many as are asked for, and only their keys are numbered.
-    fn is_read_in_order(&self) -> bool {
-        !KEEPS_ORDER && self.is_query() && self.spec.is_limited() && !self.spec.source.key.is_empty()
+    /// Whether only the keys of its rows are numbered, by which their other columns are read.
+    fn is_read_by_key(&self) -> bool {
+        let Spec { source, route, .. } = &self.spec;
+        let has_link = route.is_some_and(|route| route.link.is_some());
+        READS_BY_KEY && !self.branches.is_empty() && !source.is_view && !source.key.is_empty() && !has_link
+    }
+
+    /// Whether anything but columns orders its rows.
+    fn is_ordered_by_expression(&self) -> bool {
+        self.spec.order.iter().any(|term| term.column().is_none())
     }
 
     /// Whether the database orders its rows.
@@ -484,14 +491,16 @@ impl Statement {
     /// where relations start from them.
     fn named_columns(&mut self, arm: &Arm) {
         let mut separator = "";
-        let is_selected = !arm.is_read_in_order();
+        let is_selected = !arm.is_read_by_key();
         for (at, (alias, column)) in columns_of(&arm.spec).enumerate().filter(|_| is_selected) {
             self.push(std::mem::replace(&mut separator, ", "));
             self.selected(alias, column);
             self.push(" AS s");
             self.push(&at.to_string());
         }
-        for position in &arm.near {
+        let key = if is_selected { &[] } else { arm.spec.source.key };
+        let key = key.iter().filter(|position| !arm.near.contains(position));
+        for position in arm.near.iter().chain(key) {
             self.push(std::mem::replace(&mut separator, ", "));
             self.push("t.");
             self.push(arm.spec.source.columns[*position].name);
@@ -514,6 +523,10 @@ impl Statement {
     fn with_arms(spec: Spec, keys: Option<&Keys>) -> (Statement, Vec<Arm>) {
         let mut arms = Vec::new();
         arms_of(spec, None, &mut arms);
+        for arm in arms.iter_mut().filter(|arm| !NUMBERS_BY_EXPRESSIONS && arm.is_ordered_by_expression()) {
+            // Their order is that of a derived table, which only one with a limit has.
+            arm.spec.limit.get_or_insert(u64::MAX);
+        }
         let slots = Slots::share(&mut arms);
         let statement = Statement::union(&mut arms, &slots, keys);
         (statement, arms)
@@ -526,7 +539,7 @@ impl Statement {
     /// sort them.
     fn union(arms: &mut [Arm], slots: &Slots, keys: Option<&Keys>) -> Statement {
         let mut statement = Statement::default();
-        let mut word = "WITH ";
+        let mut word = WITH;
         if let (Some(keys), Some(route)) = (keys, arms[0].spec.route) {
             statement.push(std::mem::replace(&mut word, ", "));
             statement.push("k AS (");
@@ -546,10 +559,10 @@ impl Statement {
         statement
     }
 
-    /// `w0 AS (…)`: an arm that others belong to.
+    /// `w0 AS (…)`: an arm that others belong to. It is evaluated once, and all parts of the statement see the same rows.
     fn numbered(&mut self, arm: &mut Arm, at: usize) {
         self.push(&format!("w{at} AS (SELECT "));
-        let terms = arm.numbering();
+        let terms = arm.spec.terms();
         if arm.is_query() && arm.spec.is_limited() {
             // They are numbered behind the limit, or the database would number all rows of the table first.
             self.push("row_number() OVER (");
@@ -557,9 +570,7 @@ impl Statement {
             self.push(") AS n, l.* FROM (SELECT ");
             self.named_columns(arm);
             self.named_terms(&terms, arm.spec.source);
-            let filters = if arm.is_read_in_order() { arm.spec.filters.clone() } else { Vec::new() };
             self.rows(&mut arm.spec, "");
-            arm.spec.filters = filters;
             self.order(terms, arm.spec.source);
             self.limits(&arm.spec);
             self.push(") AS l");
@@ -595,30 +606,28 @@ impl Statement {
                 self.rows(&mut arm.spec, &above);
             }
         }
+        self.evaluate_once(at);
         self.push(")");
     }
 
     /// The rows of an arm as they are in the answer.
     fn arm(&mut self, arm: &mut Arm, at: usize, count: usize, slots: &Slots) {
-        let is_in_order = arm.is_read_in_order();
-        let is_numbered = !arm.branches.is_empty() && !is_in_order;
-        let is_limited = arm.spec.is_limited() && !is_in_order;
-        self.push(if is_in_order { "(SELECT " } else { "SELECT " });
+        let is_numbered = !arm.branches.is_empty();
+        let is_limited = arm.spec.is_limited();
+        self.push("SELECT ");
+        self.push(POSITION[0]);
         self.push(match (arm.is_query(), is_numbered) {
-            // The reader counts them.
-            _ if is_in_order => "1",
-            (true, _) => "n",
-            (false, true) => "p",
+            (true, _) => "p.n",
+            (false, true) => "p.p",
             (false, false) if is_limited => "l.p",
             (false, false) => "p.n",
         });
         self.push(&format!(" * {count} + {at}"));
+        self.push(POSITION[1]);
         if slots.has_numbers {
             self.push(", ");
             if is_numbered {
-                self.push("n");
-            } else if is_in_order {
-                self.push("1");
+                self.push("p.n");
             } else if !arm.is_ordered_there() {
                 self.null("bigint", at == 0);
             } else if is_limited {
@@ -629,11 +638,12 @@ impl Statement {
         }
         let columns: Vec<_> = columns_of(&arm.spec).collect();
         let first = if slots.has_numbers { 2 } else { 1 };
+        let is_read_by_key = arm.is_read_by_key();
         for (slot, slot_type) in slots.types.iter().enumerate() {
             self.push(", ");
             match arm.slots.iter().position(|it| *it == first + slot) {
-                Some(column) if is_numbered || is_limited => {
-                    self.push(&format!("{}s{column}", if is_numbered { "" } else { "l." }));
+                Some(column) if !is_read_by_key && (is_numbered || is_limited) => {
+                    self.push(&format!("{}s{column}", if is_numbered { "p." } else { "l." }));
                 }
                 Some(column) => {
                     let (alias, column) = columns[column];
@@ -643,13 +653,11 @@ impl Statement {
                 None => self.null(slot_type, at == 0),
             }
         }
-        if is_in_order {
-            self.rows(&mut arm.spec, "");
-            self.order(arm.spec.terms(), arm.spec.source);
-            self.limits(&arm.spec);
-            self.push(")");
-        } else if is_numbered {
-            self.push(&format!(" FROM w{at}"));
+        if is_numbered {
+            self.push(&format!(" FROM w{at} AS p"));
+            if is_read_by_key {
+                self.rows_by_key(arm.spec.source);
+            }
         } else if is_limited {
             self.limited_rows(arm);
         } else {
@@ -662,12 +670,13 @@ impl Statement {
 /// Where a row of an answer belongs: its arm and the number of the row above it, both of which its first column tells.
 struct Position {
     arm: usize,
-    above: usize,
+    above: u64,
 }
 
 impl Position {
     fn new(first: u64, arms: &[Arm]) -> Position {
         let count = arms.len() as u64;
-        Position { arm: (first % count) as usize, above: (first / count - 1) as usize }
+        // Numbers begin with one: a row of zero belongs to none.
+        Position { arm: (first % count) as usize, above: (first / count).wrapping_sub(1) }
     }
 }

@@ -90,6 +90,11 @@ pub enum Error {
         /// The table where it should be.
         table: &'static str,
     },
+    /// Rows do not belong to the rows that they were read for: the data changed while a statement ran, for example.
+    UnmatchedRows {
+        /// The table that they are from.
+        table: &'static str,
+    },
     /// The row would be there twice.
     UniqueViolation {
         /// The name of the constraint or index.
@@ -151,6 +156,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::NotFound { table } => write!(f, "a row of `{table}` is missing"),
+            Error::UnmatchedRows { table } => {
+                write!(f, "the rows of `{table}` do not belong to the rows that they were read for")
+            }
             Error::UniqueViolation { constraint, .. } => write!(f, "`{constraint}` is there already"),
             Error::ForeignKeyViolation { constraint, .. } => {
                 write!(f, "the foreign key `{constraint}` would refer to no row")
@@ -182,7 +190,10 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::NotFound { .. } | Error::Value { .. } | Error::NotReturned { .. } => None,
+            Error::NotFound { .. }
+            | Error::UnmatchedRows { .. }
+            | Error::Value { .. }
+            | Error::NotReturned { .. } => None,
             Error::UniqueViolation { source, .. }
             | Error::ForeignKeyViolation { source, .. }
             | Error::NotNullViolation { source, .. }
@@ -955,7 +966,7 @@ pub(super) fn load_many<'a, T: Model, Via>(
         let mut lists: Vec<Vec<T>> = Vec::new();
         lists.resize_with(keys.count, Vec::new);
         for row in found(db, sql, &keys).await? {
-            lists[position(&row)?].push(T::read(&Cells::of(&row, T::TABLE), 1)?);
+            placed::<T, _>(&mut lists, position(&row)?)?.push(T::read(&Cells::of(&row, T::TABLE), 1)?);
         }
         Ok(lists)
     })
@@ -972,7 +983,7 @@ pub(super) fn load_optional<'a, T: Model, Via>(
         let mut list: Vec<Option<T>> = Vec::new();
         list.resize_with(keys.count, || None);
         for row in found(db, sql, &keys).await? {
-            list[position(&row)?].get_or_insert(T::read(&Cells::of(&row, T::TABLE), 1)?);
+            placed::<T, _>(&mut list, position(&row)?)?.get_or_insert(T::read(&Cells::of(&row, T::TABLE), 1)?);
         }
         Ok(list)
     })
@@ -1005,6 +1016,11 @@ async fn found(db: &Client, sql: &str, keys: &Keys) -> Result<Vec<Row>> {
 fn position(row: &Row) -> Result<usize> {
     let position: i32 = row.try_get(0)?;
     Ok(position as usize)
+}
+
+/// What a list has at the position that a row tells.
+fn placed<T: Model, L>(list: &mut [L], position: usize) -> Result<&mut L> {
+    list.get_mut(position).ok_or(Error::UnmatchedRows { table: T::TABLE })
 }
 // for: deletes
 

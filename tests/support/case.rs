@@ -5,6 +5,8 @@
 //! `<engine>.refusals.sql` changes after each of which something cannot be read. `trial.rs` is the part of
 //! the driver that tries what this case shows: an `async fn trial(check: &mut Check)`, which is called last; with what
 //! differs between the drivers in `<driver>.trial.rs`.
+//! `program.<driver>.rs` is a program of the case's own, on a database of its own: a module with
+//! `pub async fn run(url: String) -> Result<(), Box<dyn Error>>`, whose generated code is `crate::case_<name>`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -139,6 +141,17 @@ impl Case {
         let read = |name: String| fs::read_to_string(self.folder.join(name)).ok();
         let own = read(format!("{driver}.trial.rs")).unwrap_or_default();
         read("trial.rs".to_owned()).map(|text| format!("{text}\n{own}"))
+    }
+
+    /// The program that it has of its own, where it has one: one for each driver.
+    pub fn program(&self) -> Option<PathBuf> {
+        let driver = match self.engine {
+            Engine::Postgres => "tokio_postgres",
+            Engine::Mysql | Engine::Mariadb => "mysql_async",
+            Engine::Sqlite => return None,
+        };
+        let path = self.folder.join(format!("program.{driver}.rs"));
+        path.is_file().then_some(path)
     }
 
     /// A file of its own for the engine, where there is one.

@@ -75,6 +75,8 @@ pub struct Member {
     pub extent: Extent,
     /// What is tried for it alone.
     pub trial: Option<String>,
+    /// The program that it has of its own.
+    pub program: Option<PathBuf>,
 }
 
 /// Makes a database, and says what was decided about it.
@@ -141,6 +143,15 @@ impl Workspace {
         self.execute(name, None, Some(changes))
     }
 
+    /// Runs the trial that a case has of its own, in this database.
+    pub fn try_own(&self, name: &str, database: &Database) -> Result<(), String> {
+        let built = self.built()?;
+        self.program(built, name, |program| {
+            program.arg(database.url());
+        })?;
+        Ok(())
+    }
+
     fn execute(
         &self,
         name: &str,
@@ -149,6 +160,21 @@ impl Workspace {
     ) -> Result<String, String> {
         let built = self.built()?;
         let database = built.databases[name].as_ref().map_err(Clone::clone)?;
+        self.program(built, name, |program| {
+            program
+                .arg(url.unwrap_or(database.url()))
+                .arg(self.plan(name))
+                .args(changes);
+        })
+    }
+
+    /// Runs the program of a member with its name and these arguments. Returns what it prints.
+    fn program(
+        &self,
+        built: &Built,
+        name: &str,
+        arguments: impl FnOnce(&mut Command),
+    ) -> Result<String, String> {
         let (member, _) = self
             .members
             .iter()
@@ -157,11 +183,9 @@ impl Workspace {
         if let Some(errors) = built.broken.get(&member.package) {
             return Err(errors.clone());
         }
-        let output = Command::new(self.folder.join("target/debug").join(&member.package))
-            .arg(name)
-            .arg(url.unwrap_or(database.url()))
-            .arg(self.plan(name))
-            .args(changes)
+        let mut program = Command::new(self.folder.join("target/debug").join(&member.package));
+        arguments(program.arg(name));
+        let output = program
             .output()
             .map_err(|it| format!("{}: {it}", member.package))?;
         let [stdout, stderr] =
@@ -309,11 +333,11 @@ impl Workspace {
         dependencies: &[Dependency],
     ) -> Result<(), String> {
         let mut main = "//! Tries generated code.\n#![deny(warnings, clippy::all)]\n\n".to_owned();
-        let mut arms = String::new();
+        let (mut arms, mut programs) = (String::new(), String::new());
         for name in shared {
             let _ = writeln!(main, "pub mod {name};");
         }
-        for Member { name, .. } in members {
+        for Member { name, program, .. } in members {
             let _ = write!(
                 main,
                 "mod {name};\n#[allow(warnings, clippy::all)]\nmod driver_{name};\n"
@@ -322,12 +346,23 @@ impl Workspace {
                 arms,
                 "        (\"{name}\", driver_{name}::DRIVERS, driver_{name}::TRIAL),"
             );
+            if let Some(path) = program {
+                let path = path.display().to_string();
+                let _ = writeln!(main, "#[path = {path:?}]\nmod program_{name};");
+                let _ = writeln!(
+                    programs,
+                    "        (\"{name}\", |url| Box::pin(program_{name}::run(url))),"
+                );
+            }
         }
         let _ = write!(
             main,
-            "\nfn main() {{\n    runtime::run(&[\n{arms}    ]);\n}}\n"
+            "\nfn main() {{\n    runtime::run(&[\n{arms}    ], &[\n{programs}    ]);\n}}\n"
         );
         let mut lines = manifest_lines(dependencies);
+        if members.iter().any(|it| it.program.is_some()) {
+            lines.push("tokio = { workspace = true }".to_owned());
+        }
         // The types that a case has for its columns.
         if members.iter().any(|it| it.name == "case_own_types") {
             let path = Path::new(case::ROOT).join("tests/cases/own_types/types.rs");

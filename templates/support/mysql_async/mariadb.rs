@@ -1,9 +1,7 @@
 
 /// The name of a key, out of a message.
 fn key_name(message: &str) -> String {
-    // The value before it can hold anything.
-    let (_, name) = message.rsplit_once(" for key '").unwrap_or_default();
-    name.trim_end_matches('\'').to_owned()
+    last_quoted(message).to_owned()
 }
 // for: inserts
 
@@ -19,7 +17,7 @@ pub(super) fn insert<'a, T: Model>(
     sql.push_str(columns);
     Box::pin(async move {
         let row = first(db.target().open().await?.session(), &sql, sent).await?;
-        read(row)?.ok_or(Error::NotFound { table: T::TABLE })
+        read(row)?.ok_or(Error::NotReturned { table: T::TABLE })
     })
 }
 // for: queries
@@ -29,7 +27,7 @@ impl Statement {
     /// numbered (<https://mariadb.com/kb/en/row_number/>).
     fn limited_rows(&mut self, arm: &mut Arm) {
         self.push(" FROM (SELECT p.n AS p, row_number() OVER (PARTITION BY p.n");
-        self.order(arm.numbering(), arm.spec.source);
+        self.order(arm.spec.terms(), arm.spec.source);
         self.push(") AS o, ");
         self.named_columns(arm);
         let above = arm.name_above();
@@ -41,9 +39,20 @@ impl Statement {
     }
 }
 
-/// Whether a derived table comes in the order that it was made in: it does not, and it is made once for each part of a
-/// statement that names it. One of text is written to a file, too.
+/// Whether a derived table comes in the order that it was made in.
 const KEEPS_ORDER: bool = false;
+
+/// Whether rows can be numbered in the order of any expression.
+const NUMBERS_BY_EXPRESSIONS: bool = true;
+
+/// What stands before and behind the number that tells where a row belongs.
+const POSITION: [&str; 2] = ["", ""];
+
+/// Whether only the keys of rows that others belong to are numbered: a CTE of text is written to a file.
+const READS_BY_KEY: bool = true;
+
+/// What a statement with relations begins with.
+const WITH: &str = "WITH RECURSIVE ";
 
 impl Statement {
     /// `ORDER BY l.o0, …`: what the rows of a derived table are numbered by.
@@ -67,6 +76,25 @@ impl Statement {
             self.push(", ");
             self.parts(term.parts.clone(), source);
             self.push(&format!(" AS o{at}"));
+        }
+    }
+
+    /// What makes the server evaluate a CTE once: one that refers to itself, even if it finds nothing there. Any other is
+    /// evaluated once for each part of the statement that names it, and what is random or not in order would differ
+    /// (<https://mariadb.com/kb/en/recursive-common-table-expressions-overview/>).
+    fn evaluate_once(&mut self, at: usize) {
+        self.push(&format!(" UNION ALL SELECT * FROM w{at} WHERE 1 = 0"));
+    }
+
+    /// The rows of a CTE `p` by their keys.
+    fn rows_by_key(&mut self, source: &Source) {
+        self.push(" STRAIGHT_JOIN ");
+        self.push(source.name);
+        let mut word = " AS t ON ";
+        for position in source.key {
+            let name = source.columns[*position].name;
+            self.push(&format!("{word}t.{name} = p.c{position}"));
+            word = " AND ";
         }
     }
 }

@@ -159,13 +159,13 @@ impl Sorting {
             Value::NULL => return,
             Value::Int(number) => bytes[..8].copy_from_slice(&number.to_be_bytes()),
             Value::UInt(number) => bytes[..8].copy_from_slice(&number.to_be_bytes()),
-            Value::Date(year, month, day, hour, minute, second, micros) => {
+            Value::Date(year, month, day, hour, minute, second, micros) if self.bytes == 11 => {
                 bytes[..2].copy_from_slice(&year.to_be_bytes());
                 bytes[2..7].copy_from_slice(&[month, day, hour, minute, second]);
-                bytes[7..11].copy_from_slice(&micros.to_be_bytes());
+                bytes[7..].copy_from_slice(&micros.to_be_bytes());
             }
             // No column of these types is ordered on this side.
-            Value::Bytes(_) | Value::Float(_) | Value::Double(_) | Value::Time(..) => {}
+            _ => {}
         }
         if self.is_signed {
             bytes[0] ^= 0x80;
@@ -196,20 +196,15 @@ async fn read_arms(
     arms: &[Arm],
     take: TakeArrived<'_>,
 ) -> Result<()> {
-    let mut counted = 0;
     rows(session, &statement.sql, statement.values, &mut |mut row| {
         let first: u64 = column(&mut Cells::of(&mut row), 0)?;
-        let Position { arm: number, mut above } = Position::new(first, arms);
+        let Position { arm: number, above } = Position::new(first, arms);
         let arm = &arms[number];
-        if arm.is_read_in_order() {
-            above = counted;
-            counted += 1;
-        }
         let mut own_number = above;
         let mut key = SortKey::default();
         if arm.has_number() {
             let number: u64 = column(&mut Cells::of(&mut row), 1)?;
-            own_number = (number - 1) as usize;
+            own_number = number.wrapping_sub(1);
             if arm.sorting.is_none() {
                 key[..8].copy_from_slice(&number.to_be_bytes());
             }

@@ -64,8 +64,11 @@ pub(super) fn upsert<'a, T: Model>(
     let upserting = Upserting::new(table, columns, values, (key, key_values), &changed);
     Box::pin(async move {
         let mut open = db.target().open().await?;
-        let row = upserting.run(open.session(), key.names).await?;
-        read(row)?.ok_or(Error::NotFound { table: T::TABLE })
+        match upserting.run(open.session(), key.names).await? {
+            (_, Some(row)) => T::read(&mut Cells::of(&mut { row }), 0),
+            (true, None) => Err(Error::NotReturned { table: T::TABLE }),
+            (false, None) => Err(Error::NotFound { table: T::TABLE }),
+        }
     })
 }
 
@@ -111,26 +114,33 @@ impl Upserting {
         Upserting { insert, sent, change, changes, select, key_values }
     }
 
-    /// The row that is there then. `names` are those of the key in messages.
-    async fn run(self, session: &mut dyn Session, names: &[&str]) -> Result<Option<Row>> {
+    /// Whether a row was written, and the one that has the key then. `names` are those of the key in messages.
+    async fn run(self, session: &mut dyn Session, names: &[&str]) -> Result<(bool, Option<Row>)> {
         for _ in 0..ATTEMPTS {
-            let inserted = match session.run(&self.insert, self.sent.clone()).await {
-                Ok(answer) => answer.drop_result().await,
-                Err(error) => Err(error),
-            };
-            match inserted.map_err(Error::from) {
-                Ok(()) => {}
+            let is_written = match changed_by(session, &self.insert, self.sent.clone()).await {
+                Ok(is_written) => is_written,
                 Err(Error::UniqueViolation { constraint, .. }) if names.contains(&constraint.name()) => {
-                    if let Some(changes) = &self.changes {
-                        session.run(&self.change, changes.clone()).await?.drop_result().await?;
+                    match &self.changes {
+                        Some(changes) => changed_by(session, &self.change, changes.clone()).await?,
+                        None => false,
                     }
                 }
                 Err(error) => return Err(error),
-            }
-            if let Some(row) = first(session, &self.select, self.key_values.clone()).await? {
-                return Ok(Some(row));
+            };
+            let row = first(session, &self.select, self.key_values.clone()).await?;
+            // What is written is not written again.
+            if is_written || row.is_some() {
+                return Ok((is_written, row));
             }
         }
-        Ok(None)
+        Ok((false, None))
     }
+}
+
+/// Whether a statement inserts or changes any row.
+async fn changed_by(session: &mut dyn Session, sql: &str, values: Vec<Value>) -> Result<bool> {
+    let answer = session.run(sql, values).await?;
+    let affected = answer.affected_rows();
+    answer.drop_result().await?;
+    Ok(affected > 0)
 }

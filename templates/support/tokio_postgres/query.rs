@@ -196,12 +196,31 @@ const NULLS_COME_FIRST: bool = false;
 /// Whether a derived table comes in the order that it was made in.
 const KEEPS_ORDER: bool = true;
 
+/// Whether rows can be numbered in the order of any expression.
+const NUMBERS_BY_EXPRESSIONS: bool = true;
+
+/// What stands before and behind the number that tells where a row belongs.
+const POSITION: [&str; 2] = ["", ""];
+
+/// Whether only the keys of rows that others belong to are numbered.
+const READS_BY_KEY: bool = false;
+
+/// What a statement with relations begins with.
+const WITH: &str = "WITH ";
+
 impl Statement {
     /// What the rows of a derived table are numbered by: it is in order.
     fn order_by_names(&mut self, _: &[Term]) {}
 
     /// What they are ordered by, under names of its own: nobody asks for it.
     fn named_terms(&mut self, _: &[Term], _: &Source) {}
+
+    /// What makes a CTE one that is evaluated once: it is, as several parts of the statement name it and none can be made one
+    /// with it, as its rows are numbered.
+    fn evaluate_once(&mut self, _: usize) {}
+
+    /// The rows of a CTE by their keys: nobody asks for it.
+    fn rows_by_key(&mut self, _: &Source) {}
 }
 
 impl Statement {
@@ -316,7 +335,7 @@ async fn read_arms(
         let mut key = SortKey::default();
         if arm.has_number() {
             let number: i64 = column(&Cells::of(&row, "n"), 1)?;
-            own_number = (number - 1) as usize;
+            own_number = number.cast_unsigned().wrapping_sub(1);
             if arm.sorting.is_none() {
                 key[..8].copy_from_slice(&number.to_be_bytes());
             }
