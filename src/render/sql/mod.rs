@@ -19,13 +19,16 @@ use crate::rust_types::{RustTypes, Wire};
 /// How wide a line of columns may be.
 const WIDTH: usize = 88;
 
-/// An identifier as SQL (<https://www.sqlite.org/lang_keywords.html>,
+/// An identifier as SQL. `SQLite` takes a name in double quotes that no column has for a text, and one in backticks for
+/// an error (<https://www.sqlite.org/quirks.html#dblquote>, <https://www.sqlite.org/lang_keywords.html>,
 /// <https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS>,
 /// <https://dev.mysql.com/doc/refman/9.5/en/identifiers.html>).
 pub(super) fn quoted(engine: Engine, name: &str) -> String {
     match engine {
-        Engine::Sqlite | Engine::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
-        Engine::Mysql | Engine::Mariadb => format!("`{}`", name.replace('`', "``")),
+        Engine::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
+        Engine::Sqlite | Engine::Mysql | Engine::Mariadb => {
+            format!("`{}`", name.replace('`', "``"))
+        }
     }
 }
 
