@@ -38,19 +38,6 @@ const NAMED: &[(SqlType, &[&str])] = &[
     (SqlType::Bytes,    &["BINARY", "VARBINARY", "BINARY VARYING", "BYTEA"]),
 ];
 
-/// Types whose name contains `INT` by chance, so that their affinity says nothing of what is stored: bytes, or text.
-const MISLEADING: &[&str] = &[
-    "INTERVAL",
-    "POINT",
-    "POINTM",
-    "POINTZ",
-    "POINTZM",
-    "MULTIPOINT",
-    "MULTIPOINTM",
-    "MULTIPOINTZ",
-    "MULTIPOINTZM",
-];
-
 /// The rest by affinity: the first row with a part that the type contains.
 #[rustfmt::skip]
 const CONTAINED: &[(Affinity, SqlType, &[&str])] = &[
@@ -63,24 +50,69 @@ const CONTAINED: &[(Affinity, SqlType, &[&str])] = &[
 /// Words that say nothing of what is stored.
 const MODIFIERS: &[&str] = &["UNSIGNED", "SIGNED", "ZEROFILL"];
 
+/// What can stand in front of `INT`, `INTEGER` and `REAL` in one word.
+#[rustfmt::skip]
+const SIZES: &[&str] = &[
+    "UNSIGNED", "SIGNED", "TINY", "SMALL", "SHORT", "MEDIUM", "BIG", "LARGE", "LONG", "HUGE", "BYTE", "CHAR", "U",
+];
+
 /// What a column of this declared type holds.
 pub(super) fn sql_type(declared: &str) -> SqlType {
     let name = plain(declared);
     if name.is_empty() {
         return SqlType::Any;
     }
-    if MISLEADING.contains(&name.as_str()) {
-        return SqlType::Other;
-    }
     let named = NAMED
         .iter()
         .find(|(_, names)| names.contains(&name.as_str()));
-    let contained = || contained(declared).map(|(_, sql_type, _)| sql_type);
-    named
-        .map(|(sql_type, _)| sql_type)
-        .or_else(contained)
-        .cloned()
-        .unwrap_or(SqlType::Other)
+    if let Some((sql_type, _)) = named {
+        return sql_type.clone();
+    }
+    match contained(declared) {
+        Some((_, SqlType::Integer, _)) if !has_word(&name, is_integer) => by_chance(&name),
+        Some((_, SqlType::Float, _)) if !has_word(&name, is_float) => SqlType::Other,
+        Some((_, sql_type, _)) => sql_type.clone(),
+        None => SqlType::Other,
+    }
+}
+
+/// What a column holds whose type contains `INT` by chance, as `POINT` does: numbers stay what they are, and a text that
+/// looks like a number becomes one.
+fn by_chance(name: &str) -> SqlType {
+    if has_word(name, is_float) {
+        return SqlType::Float;
+    }
+    match contained(&name.replace("INT", "")) {
+        Some((_, SqlType::Text, _)) => SqlType::Text,
+        _ => SqlType::Other,
+    }
+}
+
+fn has_word(name: &str, is_wanted: impl Fn(&str) -> bool) -> bool {
+    name.split(|it: char| !it.is_ascii_alphanumeric())
+        .any(is_wanted)
+}
+
+/// Whether the word is `INT` or `INTEGER`, with a size or not: `BIGINT`, `INT8`.
+fn is_integer(word: &str) -> bool {
+    matches!(without_size(word), "INT" | "INTEGER")
+}
+
+/// Whether the word is `REAL`, `FLOAT` or `DOUBLE`, with a size or not.
+fn is_float(word: &str) -> bool {
+    without_size(word) == "REAL" || word.starts_with("FLOAT") || word.starts_with("DOUBLE")
+}
+
+/// A word without the sizes in front of it and behind it.
+fn without_size(word: &str) -> &str {
+    let mut rest = word.trim_end_matches(|it: char| it.is_ascii_digit());
+    for suffix in ["UNSIGNED", "SIGNED"] {
+        rest = rest.strip_suffix(suffix).unwrap_or(rest);
+    }
+    while let Some(shorter) = SIZES.iter().find_map(|size| rest.strip_prefix(size)) {
+        rest = shorter;
+    }
+    rest
 }
 
 /// What a column of a view holds, from the type that the catalog gives it.
@@ -153,8 +185,28 @@ mod tests {
             ("INT UNSIGNED", SqlType::Integer),
             ("POINT", SqlType::Other),
             ("POLYGON", SqlType::Other),
+            ("point z", SqlType::Other),
+            ("MULTIPOINTZM", SqlType::Other),
+            ("INTERVAL DAY(3) TO SECOND", SqlType::Other),
+            ("FINGERPRINT", SqlType::Other),
+            ("WAYPOINT_BLOB", SqlType::Other),
+            ("FLOATING POINT", SqlType::Float),
+            ("DOUBLE POINT", SqlType::Float),
+            ("INTERNATIONAL TEXT", SqlType::Text),
+            ("VARCHAR(POINT)", SqlType::Text),
+            ("REALM", SqlType::Other),
+            ("REAL8", SqlType::Float),
+            ("LONG REAL", SqlType::Float),
+            ("UNSIGNED BIG INT", SqlType::Integer),
+            ("UBIGINT", SqlType::Integer),
+            ("INT64", SqlType::Integer),
+            ("BIG_INT", SqlType::Integer),
+            ("unsigned integer", SqlType::Integer),
+            ("INTUNSIGNED", SqlType::Integer),
+            ("INTEGER PRIMARY", SqlType::Integer),
             ("date", SqlType::Date),
             ("DATETIME", SqlType::DateTime),
+            ("DATETIME(POINT)", SqlType::DateTime),
             ("DATETIME(6)", SqlType::DateTime),
             ("DATETIME TEXT", SqlType::Text),
             ("timestamp  with\ntime zone", SqlType::DateTime),
