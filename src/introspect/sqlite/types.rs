@@ -1,24 +1,8 @@
-//! What a declared type means. In: a declared type. Out: its [`SqlType`] and its affinity.
+//! What a declared type means. In: a declared type. Out: its [`SqlType`].
 //!
 //! Must not know: tables, constraints, Rust types.
 
-use crate::ir::SqlType;
-
-/// How `SQLite` stores what is written to a column
-/// (<https://www.sqlite.org/datatype3.html#determination_of_column_affinity>).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Affinity {
-    /// Numbers become text.
-    Text,
-    /// Text that looks like a number becomes one.
-    Numeric,
-    /// As [`Affinity::Numeric`].
-    Integer,
-    /// As [`Affinity::Numeric`], and whole numbers become floating-point numbers.
-    Real,
-    /// Nothing changes.
-    Blob,
-}
+use crate::ir::{Affinity, SqlType};
 
 /// Types whose name says more than their affinity. None of these names decides an affinity, so that all of them can
 /// hold what they promise.
@@ -36,15 +20,6 @@ const NAMED: &[(SqlType, &[&str])] = &[
     (SqlType::Uuid,     &["UUID", "GUID", "UNIQUEIDENTIFIER"]),
     (SqlType::Decimal,  &["DECIMAL", "DEC", "NUMERIC", "NUMBER", "NUM", "MONEY", "SMALLMONEY"]),
     (SqlType::Bytes,    &["BINARY", "VARBINARY", "BINARY VARYING", "BYTEA"]),
-];
-
-/// The rest by affinity: the first row with a part that the type contains.
-#[rustfmt::skip]
-const CONTAINED: &[(Affinity, SqlType, &[&str])] = &[
-    (Affinity::Integer, SqlType::Integer, &["INT"]),
-    (Affinity::Text,    SqlType::Text,    &["CHAR", "CLOB", "TEXT"]),
-    (Affinity::Blob,    SqlType::Bytes,   &["BLOB"]),
-    (Affinity::Real,    SqlType::Float,   &["REAL", "FLOA", "DOUB"]),
 ];
 
 /// Words that say nothing of what is stored.
@@ -68,11 +43,13 @@ pub(super) fn sql_type(declared: &str) -> SqlType {
     if let Some((sql_type, _)) = named {
         return sql_type.clone();
     }
-    match contained(declared) {
-        Some((_, SqlType::Integer, _)) if !has_word(&name, is_integer) => by_chance(&name),
-        Some((_, SqlType::Float, _)) if !has_word(&name, is_float) => SqlType::Other,
-        Some((_, sql_type, _)) => sql_type.clone(),
-        None => SqlType::Other,
+    match Affinity::of_declared(declared) {
+        Affinity::Integer if has_word(&name, is_integer) => SqlType::Integer,
+        Affinity::Integer => by_chance(&name),
+        Affinity::Text => SqlType::Text,
+        Affinity::Blob => SqlType::Bytes,
+        Affinity::Real if has_word(&name, is_float) => SqlType::Float,
+        Affinity::Real | Affinity::Numeric => SqlType::Other,
     }
 }
 
@@ -82,8 +59,8 @@ fn by_chance(name: &str) -> SqlType {
     if has_word(name, is_float) {
         return SqlType::Float;
     }
-    match contained(&name.replace("INT", "")) {
-        Some((_, SqlType::Text, _)) => SqlType::Text,
+    match Affinity::of_declared(&name.replace("INT", "")) {
+        Affinity::Text => SqlType::Text,
         _ => SqlType::Other,
     }
 }
@@ -126,21 +103,6 @@ pub(super) fn sql_type_in_view(declared: &str) -> SqlType {
     }
 }
 
-/// The affinity of a column of this declared type. (`ANY` of a STRICT table is the caller's to know.)
-pub(super) fn affinity(declared: &str) -> Affinity {
-    if declared.is_empty() {
-        return Affinity::Blob;
-    }
-    contained(declared).map_or(Affinity::Numeric, |(affinity, _, _)| *affinity)
-}
-
-fn contained(declared: &str) -> Option<&'static (Affinity, SqlType, &'static [&'static str])> {
-    let upper = declared.to_ascii_uppercase();
-    CONTAINED
-        .iter()
-        .find(|(_, _, parts)| parts.iter().any(|part| upper.contains(part)))
-}
-
 /// Upper case, without lengths and modifiers, one space between words.
 fn plain(declared: &str) -> String {
     let mut depth = 0_u32;
@@ -170,7 +132,7 @@ mod tests {
     #[test]
     fn a_named_type_decides_no_affinity() {
         for name in NAMED.iter().flat_map(|(_, names)| *names) {
-            assert_eq!(affinity(name), Affinity::Numeric, "{name}");
+            assert_eq!(Affinity::of_declared(name), Affinity::Numeric, "{name}");
         }
     }
 
@@ -229,14 +191,5 @@ mod tests {
         for (declared, sql_type) in expected {
             assert_eq!(super::sql_type(declared), sql_type, "{declared}");
         }
-    }
-
-    #[test]
-    fn affinities_follow_the_order_of_the_manual() {
-        assert_eq!(affinity(""), Affinity::Blob);
-        assert_eq!(affinity("FLOATING POINT"), Affinity::Integer);
-        assert_eq!(affinity("BLOBTEXT"), Affinity::Text);
-        assert_eq!(affinity("DOUBLOB"), Affinity::Blob);
-        assert_eq!(affinity("STRING"), Affinity::Numeric);
     }
 }

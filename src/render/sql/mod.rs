@@ -381,7 +381,14 @@ impl<'a> Statements<'a> {
             let (right, is_column) = match &comparison.right {
                 Right::Parameters(first) => (Self::parameter(*column, first + at), false),
                 Right::Keys(columns) => (self.key(columns[at], at, columns.len()), false),
-                Right::Junction(columns) => (format!("j.{}", column_name(columns[at])), true),
+                Right::Junction(columns) => {
+                    let name = format!("j.{}", column_name(columns[at]));
+                    let name = match engine {
+                        Engine::Sqlite => sqlite::referring(name, columns[at], *column),
+                        _ => name,
+                    };
+                    (name, true)
+                }
                 Right::Above(_) if engine == Engine::Sqlite => (sqlite::above(at), false),
                 Right::Above(columns) => (format!("p.c{}", columns[at].id().index), true),
             };
@@ -395,7 +402,10 @@ impl<'a> Statements<'a> {
             };
             let like = comparison.like[at];
             match engine {
-                Engine::Sqlite => sqlite::equal(&left, &right, *column, like),
+                Engine::Sqlite => {
+                    let like_type = self.types.column(like.id()).rust_type.stored();
+                    sqlite::equal(&left, &right, *column, (like, like_type))
+                }
                 Engine::Postgres => postgres::equal(&left, &right, *column, like, is_column),
                 Engine::Mysql | Engine::Mariadb => format!("{left} = {right}"),
             }
