@@ -16,6 +16,7 @@ const CASES: &[&str] = &[
     "hostile_names",
     "junction_05_payload",
     "keys",
+    "missing_columns",
     "own_types",
     "serde",
     "serde_with_time",

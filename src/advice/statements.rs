@@ -13,11 +13,14 @@ use crate::ir::{Column, ColumnWalker, Engine, SqlType, TableWalker, ValueSource}
 /// (<https://dev.mysql.com/doc/refman/9.5/en/identifier-length.html>).
 const LONGEST_NAME: usize = 64;
 
-/// A quoted identifier.
+/// A quoted identifier. `SQLite` makes an index over a text of a name in double quotes that no column has
+/// (<https://www.sqlite.org/quirks.html#dblquote>).
 pub(super) fn identifier(engine: Engine, name: &str) -> String {
     match engine {
-        Engine::Mysql | Engine::Mariadb => format!("`{}`", name.replace('`', "``")),
-        Engine::Sqlite | Engine::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
+        Engine::Sqlite | Engine::Mysql | Engine::Mariadb => {
+            format!("`{}`", name.replace('`', "``"))
+        }
+        Engine::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
     }
 }
 

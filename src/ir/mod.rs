@@ -4,6 +4,7 @@
 //! Out: a [`Catalog`] in one documented order, looked at through `Copy` walkers.
 //! Must not know: Rust names, Rust types, drivers, configuration.
 
+mod affinity;
 mod builder;
 mod catalog;
 mod column;
@@ -18,6 +19,7 @@ mod table;
 mod violations;
 mod walk;
 
+pub use affinity::Affinity;
 pub use builder::CatalogBuilder;
 pub use catalog::{Catalog, ColumnId, ForeignKeyId, TableId};
 pub use column::{Column, Nulls, Operators, Sequence, SequenceOwner, ValueSource};

@@ -41,6 +41,7 @@ struct OwnView {
 enum Made {
     Json,
     Enum,
+    Any,
     Value,
 }
 
@@ -226,6 +227,7 @@ fn own_view(own: &OwnType) -> OwnView {
         made: match (own.is_json, &*own.stored) {
             (true, _) => Made::Json,
             (false, RustType::Enum(_)) => Made::Enum,
+            (false, RustType::AnyValue) => Made::Any,
             (false, _) => Made::Value,
         },
     }

@@ -496,7 +496,8 @@ impl<'a> TableDriver<'a> {
         }
     }
 
-    /// A join from `n` to `t`, the side that is referred to on the left, as its collation decides.
+    /// A join from `n` to `t`: the side that is referred to is on the left, as its collation decides, and the other one
+    /// has no affinity, as that of the side that is referred to is applied to it.
     fn join(self, relation: Relation) -> (String, bool) {
         let catalog = &self.inspection.catalog;
         let far = quoted(catalog.walk(relation.to).name());
@@ -504,7 +505,7 @@ impl<'a> TableDriver<'a> {
             let key = catalog.foreign_key(key);
             let pair = |(from, to): (ColumnWalker<'_>, ColumnWalker<'_>)| {
                 format!(
-                    "{parent}.{} = {child}.{}",
+                    "{parent}.{} = +{child}.{}",
                     quoted(to.name()),
                     quoted(from.name())
                 )

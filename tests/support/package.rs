@@ -299,11 +299,12 @@ impl Package {
     fn write_main(&self, names: &[&String], edition: &str) -> Result<(), String> {
         let package = &format!("e{edition}");
         // The types that a case has for its columns.
-        let own_types = Path::new(case::ROOT).join("tests/cases/own_types/types.rs");
-        let mut modules = format!(
-            "#[path = {:?}]\nmod own_types;\n",
-            own_types.display().to_string()
-        );
+        let mut modules = String::new();
+        for case in ["own_types", "own_types_of_any"] {
+            let types = format!("tests/cases/{case}/types.rs");
+            let types = Path::new(case::ROOT).join(types).display().to_string();
+            let _ = writeln!(modules, "#[path = {types:?}]\nmod {case};");
+        }
         let shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         for (name, users) in shared.iter() {
             // A macro of one that nothing here uses would be a warning.

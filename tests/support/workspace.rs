@@ -143,7 +143,7 @@ impl Workspace {
         self.execute(name, None, Some(changes))
     }
 
-    /// Runs the trial that a case has of its own, in this database.
+    /// Runs the program that a case has of its own, in this database.
     pub fn try_own(&self, name: &str, database: &Database) -> Result<(), String> {
         let built = self.built()?;
         self.program(built, name, |program| {

@@ -18,7 +18,7 @@ pub type Result = std::result::Result<(), Box<dyn Error>>;
 
 /// Looks around in a database made of `shop.sql`, changes it, and writes what it sees.
 pub fn tour(db: &mut Connection, out: &mut dyn Write) -> Result {
-    // SQLite checks foreign keys only where it is told to, on each connection.
+    // Not every build of SQLite checks foreign keys where a connection does not ask for it.
     db.pragma_update(None, "foreign_keys", true)?;
     look_up(db, out)?;
     follow(db, out)?;

@@ -4,8 +4,7 @@
 //! Must not know: where the expression comes from, what an enumeration becomes.
 
 use super::tokens::{Kind, Token, tokens};
-use super::types::{Affinity, affinity};
-use crate::ir::{AllowedFacts, ColumnFacts, ValueSource};
+use crate::ir::{Affinity, AllowedFacts, ColumnFacts, ValueSource};
 
 /// Deeper than anybody writes, and far from the end of the stack.
 const DEEPEST: u32 = 64;
@@ -49,10 +48,7 @@ fn is_kept(label: &str, column: &ColumnFacts, strict: bool) -> bool {
             .iter()
             .any(|it| declared.eq_ignore_ascii_case(it));
     }
-    match affinity(declared) {
-        Affinity::Text | Affinity::Blob => true,
-        Affinity::Numeric | Affinity::Integer | Affinity::Real => !looks_like_a_number(label),
-    }
+    !Affinity::of_declared(declared).is_numeric() || !looks_like_a_number(label)
 }
 
 /// What `sqlite3AtoF` takes as a whole: white space, a sign, digits with a point, an exponent.

@@ -1,7 +1,10 @@
 //! The answers of the catalog, row by row. In: a connection inside a read transaction. Out: [`Rows`].
 //!
+//! A table whose name, or that of a column, is not valid UTF-8 is excluded: no statement of a program could name it.
 //! The number of statements does not depend on the number of tables, unless a view or virtual table is broken.
 //! Must not know: what the rows mean.
+
+use std::collections::BTreeMap;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, Params, Row};
@@ -37,6 +40,8 @@ pub(super) struct TableRow {
     pub kind: String,
     pub without_rowid: bool,
     pub strict: bool,
+    /// Whether its name is valid UTF-8. One that is not cannot be written in a statement.
+    is_named: bool,
 }
 
 /// A row of `definitions.sql`.
@@ -59,6 +64,8 @@ pub(super) struct ColumnRow {
     pub key_position: i64,
     /// 1 for a hidden column, 2 and 3 for a generated one, virtual and stored.
     pub hidden: i64,
+    /// Whether its name is valid UTF-8.
+    is_named: bool,
 }
 
 /// A row of `indexes.sql`.
@@ -103,6 +110,8 @@ pub(super) fn read(connection: &Connection) -> Result<Rows, IntrospectError> {
         ("read the definitions", include_str!("sql/definitions.sql")),
         definition,
     )?;
+    let unnamed = |it: &TableRow| !it.is_named;
+    rows.exclude(unnamed, |_| "its name is not valid UTF-8".to_owned());
     rows.columns = rows.ask(
         connection,
         ("list the columns", include_str!("sql/columns.sql")),
@@ -110,6 +119,7 @@ pub(super) fn read(connection: &Connection) -> Result<Rows, IntrospectError> {
     )?;
     let columns = rows.view_columns(connection)?;
     rows.columns.extend(columns);
+    rows.exclude_unnamed_columns();
     rows.index_parts = rows.ask(
         connection,
         ("list the indexes", include_str!("sql/indexes.sql")),
@@ -131,7 +141,7 @@ impl Rows {
         &mut self,
         connection: &Connection,
         (doing, sql): (&'static str, &str),
-        row: fn(&Row<'_>) -> rusqlite::Result<T>,
+        row: fn(&Row<'_>) -> rusqlite::Result<Option<T>>,
     ) -> Result<Vec<T>, IntrospectError> {
         self.statements += 1;
         answers(connection, sql, [], row).map_err(|error| fault(doing, error))
@@ -147,29 +157,57 @@ impl Rows {
             Err(error) => return Err(fault(DOING, error)),
         }
         let mut columns = Vec::new();
-        let mut broken = Vec::new();
+        let mut broken = BTreeMap::new();
         for table in self.tables.iter().filter(|it| it.kind != "table") {
             self.statements += 1;
             let sql = include_str!("sql/columns_of_one.sql");
             match answers(connection, sql, [&table.name], column) {
                 Ok(more) => columns.extend(more),
                 Err(error) if is_of_one(&error) => {
-                    broken.push(table.name.clone());
-                    self.diagnostics.push(Diagnostic::Unreadable {
-                        table: TableName::new(super::SCHEMA, table.name.clone()),
-                        noun: if table.kind == "view" {
-                            "view"
-                        } else {
-                            "virtual table"
-                        },
-                        reason: reason(&error),
-                    });
+                    broken.insert(table.name.clone(), reason(&error));
                 }
                 Err(error) => return Err(fault(DOING, error)),
             }
         }
-        self.tables.retain(|table| !broken.contains(&table.name));
+        self.exclude(
+            |table| broken.contains_key(&table.name),
+            |table| broken[&table.name].clone(),
+        );
         Ok(columns)
+    }
+
+    /// Excludes the tables and views with a column that no statement can name.
+    fn exclude_unnamed_columns(&mut self) {
+        let unnamed = self.columns.iter().filter(|it| !it.is_named);
+        let unnamed: BTreeMap<String, String> = unnamed
+            .map(|it| (it.table.clone(), it.name.clone()))
+            .collect();
+        self.exclude(
+            |table| unnamed.contains_key(&table.name),
+            |table| {
+                let column = &unnamed[&table.name];
+                format!("the name of its column `{column}` is not valid UTF-8")
+            },
+        );
+    }
+
+    /// Excludes tables and views, and says why.
+    fn exclude(
+        &mut self,
+        is_excluded: impl Fn(&TableRow) -> bool,
+        reason: impl Fn(&TableRow) -> String,
+    ) {
+        for table in self.tables.extract_if(.., |table| is_excluded(table)) {
+            self.diagnostics.push(Diagnostic::Unreadable {
+                noun: match table.kind.as_str() {
+                    "view" => "view",
+                    "virtual" => "virtual table",
+                    _ => "table",
+                },
+                reason: reason(&table),
+                table: TableName::new(super::SCHEMA, table.name),
+            });
+        }
     }
 }
 
@@ -200,11 +238,11 @@ fn answers<T>(
     connection: &Connection,
     sql: &str,
     parameters: impl Params,
-    row: fn(&Row<'_>) -> rusqlite::Result<T>,
+    row: fn(&Row<'_>) -> rusqlite::Result<Option<T>>,
 ) -> rusqlite::Result<Vec<T>> {
     let mut statement = connection.prepare(sql)?;
     let rows = statement.query_map(parameters, row)?;
-    rows.collect()
+    rows.filter_map(Result::transpose).collect()
 }
 
 /// A text that may be missing. One that is not UTF-8, such as a comment in a definition, must not hide the rest.
@@ -221,25 +259,35 @@ fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<String> {
     optional(row, column).map(Option::unwrap_or_default)
 }
 
-fn table(row: &Row<'_>) -> rusqlite::Result<TableRow> {
-    Ok(TableRow {
+/// Whether a text is valid UTF-8.
+fn is_utf8(row: &Row<'_>, column: usize) -> rusqlite::Result<bool> {
+    Ok(match row.get_ref(column)? {
+        ValueRef::Text(bytes) => std::str::from_utf8(bytes).is_ok(),
+        _ => true,
+    })
+}
+
+fn table(row: &Row<'_>) -> rusqlite::Result<Option<TableRow>> {
+    Ok(Some(TableRow {
+        is_named: is_utf8(row, 0)?,
         name: text(row, 0)?,
         kind: text(row, 1)?,
         without_rowid: row.get(2)?,
         strict: row.get(3)?,
-    })
+    }))
 }
 
-fn definition(row: &Row<'_>) -> rusqlite::Result<DefinitionRow> {
-    Ok(DefinitionRow {
+fn definition(row: &Row<'_>) -> rusqlite::Result<Option<DefinitionRow>> {
+    Ok(is_utf8(row, 1)?.then_some(DefinitionRow {
         kind: text(row, 0)?,
         name: text(row, 1)?,
         sql: text(row, 2)?,
-    })
+    }))
 }
 
-fn column(row: &Row<'_>) -> rusqlite::Result<ColumnRow> {
-    Ok(ColumnRow {
+fn column(row: &Row<'_>) -> rusqlite::Result<Option<ColumnRow>> {
+    Ok(is_utf8(row, 0)?.then_some(ColumnRow {
+        is_named: is_utf8(row, 1)?,
         table: text(row, 0)?,
         name: text(row, 1)?,
         declared_type: text(row, 2)?,
@@ -247,11 +295,11 @@ fn column(row: &Row<'_>) -> rusqlite::Result<ColumnRow> {
         default: optional(row, 4)?,
         key_position: row.get(5)?,
         hidden: row.get(6)?,
-    })
+    }))
 }
 
-fn index_part(row: &Row<'_>) -> rusqlite::Result<IndexPartRow> {
-    Ok(IndexPartRow {
+fn index_part(row: &Row<'_>) -> rusqlite::Result<Option<IndexPartRow>> {
+    Ok(is_utf8(row, 0)?.then_some(IndexPartRow {
         table: text(row, 0)?,
         index: text(row, 1)?,
         unique: row.get(2)?,
@@ -260,11 +308,11 @@ fn index_part(row: &Row<'_>) -> rusqlite::Result<IndexPartRow> {
         column: optional(row, 5)?,
         descending: row.get(6)?,
         collation: text(row, 7)?,
-    })
+    }))
 }
 
-fn foreign_key(row: &Row<'_>) -> rusqlite::Result<ForeignKeyRow> {
-    Ok(ForeignKeyRow {
+fn foreign_key(row: &Row<'_>) -> rusqlite::Result<Option<ForeignKeyRow>> {
+    Ok(is_utf8(row, 0)?.then_some(ForeignKeyRow {
         table: text(row, 0)?,
         key: row.get(1)?,
         target: text(row, 2)?,
@@ -272,5 +320,5 @@ fn foreign_key(row: &Row<'_>) -> rusqlite::Result<ForeignKeyRow> {
         target_column: optional(row, 4)?,
         on_update: text(row, 5)?,
         on_delete: text(row, 6)?,
-    })
+    }))
 }

@@ -349,6 +349,36 @@ fn a_definition_that_is_not_utf8_hides_nothing() {
 }
 
 #[test]
+fn what_no_statement_can_name_is_excluded() {
+    let (_folder, path) = database(
+        "CREATE TABLE \"####\" (id INTEGER PRIMARY KEY, a REFERENCES t); CREATE TABLE t (a UNIQUE, b REFERENCES \"####\");
+         CREATE TABLE u (\"####\", b); CREATE INDEX \"i####\" ON t (b); CREATE VIEW \"v####\" AS SELECT a FROM t;
+         CREATE VIEW v AS SELECT a AS \"####\" FROM t;",
+    );
+    let mut bytes = fs::read(&path).unwrap();
+    for at in 0..bytes.len() - 4 {
+        if bytes[at..].starts_with(b"####") {
+            bytes[at..at + 4].fill(0xe9);
+        }
+    }
+    let it = opened(&bytes).unwrap();
+    assert_eq!(names(&it), ["t"]);
+    assert!(table(&it, "t").foreign_keys.is_empty());
+    assert_eq!(table(&it, "t").indexes.len(), 1);
+    let said: Vec<String> = it.diagnostics.iter().map(ToString::to_string).collect();
+    let said = said.join("\n").replace('\u{fffd}', "#");
+    let expected = [
+        "table `main.####` left out, the database cannot describe it: its name is not valid UTF-8",
+        "view `main.v####` left out, the database cannot describe it: its name is not valid UTF-8",
+        "table `main.u` left out, the database cannot describe it: the name of its column `####` is not valid UTF-8",
+        "view `main.v` left out, the database cannot describe it: the name of its column `####` is not valid UTF-8",
+    ];
+    for line in expected {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+}
+
+#[test]
 fn a_blob_of_a_view_may_be_anything() {
     let it = read("CREATE TABLE t (a, b BLOB, c BIGINT); CREATE VIEW v AS SELECT a, c FROM t");
     assert_eq!(column(&it, "v", "a").sql_type, SqlType::Any);

@@ -1,24 +1,8 @@
-//! What a declared type means. In: a declared type. Out: its [`SqlType`] and its affinity.
+//! What a declared type means. In: a declared type. Out: its [`SqlType`].
 //!
 //! Must not know: tables, constraints, Rust types.
 
-use crate::ir::SqlType;
-
-/// How `SQLite` stores what is written to a column
-/// (<https://www.sqlite.org/datatype3.html#determination_of_column_affinity>).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Affinity {
-    /// Numbers become text.
-    Text,
-    /// Text that looks like a number becomes one.
-    Numeric,
-    /// As [`Affinity::Numeric`].
-    Integer,
-    /// As [`Affinity::Numeric`], and whole numbers become floating-point numbers.
-    Real,
-    /// Nothing changes.
-    Blob,
-}
+use crate::ir::{Affinity, SqlType};
 
 /// Types whose name says more than their affinity. None of these names decides an affinity, so that all of them can
 /// hold what they promise.
@@ -38,30 +22,14 @@ const NAMED: &[(SqlType, &[&str])] = &[
     (SqlType::Bytes,    &["BINARY", "VARBINARY", "BINARY VARYING", "BYTEA"]),
 ];
 
-/// Types whose name contains `INT` by chance, so that their affinity says nothing of what is stored: bytes, or text.
-const MISLEADING: &[&str] = &[
-    "INTERVAL",
-    "POINT",
-    "POINTM",
-    "POINTZ",
-    "POINTZM",
-    "MULTIPOINT",
-    "MULTIPOINTM",
-    "MULTIPOINTZ",
-    "MULTIPOINTZM",
-];
-
-/// The rest by affinity: the first row with a part that the type contains.
-#[rustfmt::skip]
-const CONTAINED: &[(Affinity, SqlType, &[&str])] = &[
-    (Affinity::Integer, SqlType::Integer, &["INT"]),
-    (Affinity::Text,    SqlType::Text,    &["CHAR", "CLOB", "TEXT"]),
-    (Affinity::Blob,    SqlType::Bytes,   &["BLOB"]),
-    (Affinity::Real,    SqlType::Float,   &["REAL", "FLOA", "DOUB"]),
-];
-
 /// Words that say nothing of what is stored.
 const MODIFIERS: &[&str] = &["UNSIGNED", "SIGNED", "ZEROFILL"];
+
+/// What can stand in front of `INT`, `INTEGER` and `REAL` in one word.
+#[rustfmt::skip]
+const SIZES: &[&str] = &[
+    "UNSIGNED", "SIGNED", "TINY", "SMALL", "SHORT", "MEDIUM", "BIG", "LARGE", "LONG", "HUGE", "BYTE", "CHAR", "U",
+];
 
 /// What a column of this declared type holds.
 pub(super) fn sql_type(declared: &str) -> SqlType {
@@ -69,18 +37,59 @@ pub(super) fn sql_type(declared: &str) -> SqlType {
     if name.is_empty() {
         return SqlType::Any;
     }
-    if MISLEADING.contains(&name.as_str()) {
-        return SqlType::Other;
-    }
     let named = NAMED
         .iter()
         .find(|(_, names)| names.contains(&name.as_str()));
-    let contained = || contained(declared).map(|(_, sql_type, _)| sql_type);
-    named
-        .map(|(sql_type, _)| sql_type)
-        .or_else(contained)
-        .cloned()
-        .unwrap_or(SqlType::Other)
+    if let Some((sql_type, _)) = named {
+        return sql_type.clone();
+    }
+    match Affinity::of_declared(declared) {
+        Affinity::Integer if has_word(&name, is_integer) => SqlType::Integer,
+        Affinity::Integer => by_chance(&name),
+        Affinity::Text => SqlType::Text,
+        Affinity::Blob => SqlType::Bytes,
+        Affinity::Real if has_word(&name, is_float) => SqlType::Float,
+        Affinity::Real | Affinity::Numeric => SqlType::Other,
+    }
+}
+
+/// What a column holds whose type contains `INT` by chance, as `POINT` does: numbers stay what they are, and a text that
+/// looks like a number becomes one.
+fn by_chance(name: &str) -> SqlType {
+    if has_word(name, is_float) {
+        return SqlType::Float;
+    }
+    match Affinity::of_declared(&name.replace("INT", "")) {
+        Affinity::Text => SqlType::Text,
+        _ => SqlType::Other,
+    }
+}
+
+fn has_word(name: &str, is_wanted: impl Fn(&str) -> bool) -> bool {
+    name.split(|it: char| !it.is_ascii_alphanumeric())
+        .any(is_wanted)
+}
+
+/// Whether the word is `INT` or `INTEGER`, with a size or not: `BIGINT`, `INT8`.
+fn is_integer(word: &str) -> bool {
+    matches!(without_size(word), "INT" | "INTEGER")
+}
+
+/// Whether the word is `REAL`, `FLOAT` or `DOUBLE`, with a size or not.
+fn is_float(word: &str) -> bool {
+    without_size(word) == "REAL" || word.starts_with("FLOAT") || word.starts_with("DOUBLE")
+}
+
+/// A word without the sizes in front of it and behind it.
+fn without_size(word: &str) -> &str {
+    let mut rest = word.trim_end_matches(|it: char| it.is_ascii_digit());
+    for suffix in ["UNSIGNED", "SIGNED"] {
+        rest = rest.strip_suffix(suffix).unwrap_or(rest);
+    }
+    while let Some(shorter) = SIZES.iter().find_map(|size| rest.strip_prefix(size)) {
+        rest = shorter;
+    }
+    rest
 }
 
 /// What a column of a view holds, from the type that the catalog gives it.
@@ -92,21 +101,6 @@ pub(super) fn sql_type_in_view(declared: &str) -> SqlType {
         "BLOB" => SqlType::Any,
         _ => sql_type(declared),
     }
-}
-
-/// The affinity of a column of this declared type. (`ANY` of a STRICT table is the caller's to know.)
-pub(super) fn affinity(declared: &str) -> Affinity {
-    if declared.is_empty() {
-        return Affinity::Blob;
-    }
-    contained(declared).map_or(Affinity::Numeric, |(affinity, _, _)| *affinity)
-}
-
-fn contained(declared: &str) -> Option<&'static (Affinity, SqlType, &'static [&'static str])> {
-    let upper = declared.to_ascii_uppercase();
-    CONTAINED
-        .iter()
-        .find(|(_, _, parts)| parts.iter().any(|part| upper.contains(part)))
 }
 
 /// Upper case, without lengths and modifiers, one space between words.
@@ -138,7 +132,7 @@ mod tests {
     #[test]
     fn a_named_type_decides_no_affinity() {
         for name in NAMED.iter().flat_map(|(_, names)| *names) {
-            assert_eq!(affinity(name), Affinity::Numeric, "{name}");
+            assert_eq!(Affinity::of_declared(name), Affinity::Numeric, "{name}");
         }
     }
 
@@ -153,8 +147,28 @@ mod tests {
             ("INT UNSIGNED", SqlType::Integer),
             ("POINT", SqlType::Other),
             ("POLYGON", SqlType::Other),
+            ("point z", SqlType::Other),
+            ("MULTIPOINTZM", SqlType::Other),
+            ("INTERVAL DAY(3) TO SECOND", SqlType::Other),
+            ("FINGERPRINT", SqlType::Other),
+            ("WAYPOINT_BLOB", SqlType::Other),
+            ("FLOATING POINT", SqlType::Float),
+            ("DOUBLE POINT", SqlType::Float),
+            ("INTERNATIONAL TEXT", SqlType::Text),
+            ("VARCHAR(POINT)", SqlType::Text),
+            ("REALM", SqlType::Other),
+            ("REAL8", SqlType::Float),
+            ("LONG REAL", SqlType::Float),
+            ("UNSIGNED BIG INT", SqlType::Integer),
+            ("UBIGINT", SqlType::Integer),
+            ("INT64", SqlType::Integer),
+            ("BIG_INT", SqlType::Integer),
+            ("unsigned integer", SqlType::Integer),
+            ("INTUNSIGNED", SqlType::Integer),
+            ("INTEGER PRIMARY", SqlType::Integer),
             ("date", SqlType::Date),
             ("DATETIME", SqlType::DateTime),
+            ("DATETIME(POINT)", SqlType::DateTime),
             ("DATETIME(6)", SqlType::DateTime),
             ("DATETIME TEXT", SqlType::Text),
             ("timestamp  with\ntime zone", SqlType::DateTime),
@@ -177,14 +191,5 @@ mod tests {
         for (declared, sql_type) in expected {
             assert_eq!(super::sql_type(declared), sql_type, "{declared}");
         }
-    }
-
-    #[test]
-    fn affinities_follow_the_order_of_the_manual() {
-        assert_eq!(affinity(""), Affinity::Blob);
-        assert_eq!(affinity("FLOATING POINT"), Affinity::Integer);
-        assert_eq!(affinity("BLOBTEXT"), Affinity::Text);
-        assert_eq!(affinity("DOUBLOB"), Affinity::Blob);
-        assert_eq!(affinity("STRING"), Affinity::Numeric);
     }
 }

@@ -19,13 +19,16 @@ use crate::rust_types::{RustTypes, Wire};
 /// How wide a line of columns may be.
 const WIDTH: usize = 88;
 
-/// An identifier as SQL (<https://www.sqlite.org/lang_keywords.html>,
+/// An identifier as SQL. `SQLite` takes a name in double quotes that no column has for a text, and one in backticks for
+/// an error (<https://www.sqlite.org/quirks.html#dblquote>, <https://www.sqlite.org/lang_keywords.html>,
 /// <https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS>,
 /// <https://dev.mysql.com/doc/refman/9.5/en/identifiers.html>).
 pub(super) fn quoted(engine: Engine, name: &str) -> String {
     match engine {
-        Engine::Sqlite | Engine::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
-        Engine::Mysql | Engine::Mariadb => format!("`{}`", name.replace('`', "``")),
+        Engine::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
+        Engine::Sqlite | Engine::Mysql | Engine::Mariadb => {
+            format!("`{}`", name.replace('`', "``"))
+        }
     }
 }
 
@@ -391,7 +394,14 @@ impl<'a> Statements<'a> {
             let (right, is_column) = match &comparison.right {
                 Right::Parameters(first) => (Self::parameter(*column, first + at), false),
                 Right::Keys(columns) => (self.key(columns[at], at, columns.len()), false),
-                Right::Junction(columns) => (format!("j.{}", column_name(columns[at])), true),
+                Right::Junction(columns) => {
+                    let name = format!("j.{}", column_name(columns[at]));
+                    let name = match engine {
+                        Engine::Sqlite => sqlite::referring(name, columns[at], *column),
+                        _ => name,
+                    };
+                    (name, true)
+                }
                 Right::Above(_) if engine == Engine::Sqlite => (sqlite::above(at), false),
                 Right::Above(columns) => (format!("p.c{}", columns[at].id().index), true),
             };
@@ -411,7 +421,10 @@ impl<'a> Statements<'a> {
             };
             let like = comparison.like[at];
             match engine {
-                Engine::Sqlite => sqlite::equal(&left, &right, *column, like),
+                Engine::Sqlite => {
+                    let like_type = self.types.column(like.id()).rust_type.stored();
+                    sqlite::equal(&left, &right, *column, (like, like_type))
+                }
                 Engine::Postgres => {
                     let compared = [*column, other];
                     postgres::equal(&left, &right, compared, like, is_column)

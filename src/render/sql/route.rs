@@ -5,7 +5,7 @@
 use super::super::atoms::{SqlLit, StrLit};
 use super::{
     Comparison, Link, Right, Statements, column_name, engine_of, mysql, postgres, quoted_columns,
-    table_name,
+    sqlite, table_name,
 };
 use crate::ir::{ColumnWalker, Engine, TableWalker};
 use crate::rust_types::{RustType, Wire};
@@ -55,6 +55,9 @@ impl<'a> Statements<'a> {
 
     /// From a row to the rows at the far end of a junction.
     pub(in crate::render) fn way_through(self, link: &Link<'a>) -> Way {
+        if link.distinct && link.junction.catalog().engine() == Engine::Sqlite {
+            return self.way_through_any(link);
+        }
         let junction = if link.distinct {
             // A link that is there twice leads to its row once.
             let columns: Vec<_> = link.near.iter().chain(&link.own_far()).copied().collect();
@@ -79,6 +82,39 @@ impl<'a> Statements<'a> {
             )),
             condition: SqlLit::short(self.condition("j.", &near)),
             given: self.given(&link.near_target, &link.near),
+        }
+    }
+
+    /// From a row to the rows at the far end of a junction where a link can be there twice. Two links are the same where the
+    /// far table compares them so, whatever the junction does: IN compares as what is on its left.
+    fn way_through_any(self, link: &Link<'a>) -> Way {
+        let near = Comparison {
+            left: link.near.clone(),
+            right: Right::Above(link.near_target.clone()),
+            like: link.near_target.clone(),
+        };
+        let of_far = link.far_target.iter();
+        let far: Vec<String> = of_far.map(|it| format!("t.{}", column_name(*it))).collect();
+        let linked = link
+            .far
+            .iter()
+            .zip(&link.far_target)
+            .map(|(column, target)| {
+                sqlite::referring(format!("j.{}", column_name(*column)), *column, *target)
+            });
+        let far = match far.as_slice() {
+            [one] => one.clone(),
+            several => format!("({})", several.join(", ")),
+        };
+        Way {
+            source: SqlLit::short(format!("{} AS t", table_name(link.far_target[0].table()))),
+            condition: SqlLit::short(format!(
+                "{far} IN (SELECT {} FROM {} AS j WHERE {})",
+                linked.collect::<Vec<_>>().join(", "),
+                table_name(link.junction),
+                self.condition("j.", &near)
+            )),
+            given: None,
         }
     }
 

@@ -2,7 +2,7 @@
 //! position of a key is `k.key` (<https://www.sqlite.org/json1.html#jeach>).
 
 use super::{Spelling, quoted};
-use crate::ir::{ColumnWalker, Engine};
+use crate::ir::{Affinity, ColumnWalker, Engine};
 use crate::rust_types::RustType;
 
 pub(super) const SPELLING: Spelling = Spelling {
@@ -13,23 +13,79 @@ pub(super) const SPELLING: Spelling = Spelling {
 /// The end of an INSERT that leaves out what is there. Without the WHERE, ON CONFLICT would be read as the ON of a join.
 pub(super) const UNLESS_THERE: [&str; 2] = ["WHERE true", "ON CONFLICT DO NOTHING"];
 
-/// A comparison in the collation of `like`: that of the column which a foreign key refers to decides
-/// (<https://www.sqlite.org/foreignkeys.html#fk_basics>).
+/// A comparison of a column with a value that has no affinity, as the foreign key means it whose target is `like`: in that
+/// column's collation, after what the other one holds was converted as that column would store it
+/// (<https://www.sqlite.org/foreignkeys.html#fk_basics>). The value is one of `like`, whose type is `like_type`. The first
+/// of two conditions is there for an index on the column.
 pub(super) fn equal(
     left: &str,
-    right: &str,
+    value: &str,
     column: ColumnWalker<'_>,
-    like: ColumnWalker<'_>,
+    (like, like_type): (ColumnWalker<'_>, &RustType),
 ) -> String {
     let collation = &like.column().collation;
-    if *collation == column.column().collation {
-        format!("{left} = {right}")
+    let has_own_collation = *collation == column.column().collation;
+    let collate = if has_own_collation {
+        String::new()
     } else {
         let collation = collation.as_deref().unwrap_or("BINARY");
-        format!(
-            "{left} = {right} COLLATE {}",
-            quoted(Engine::Sqlite, collation)
-        )
+        format!(" COLLATE {}", quoted(Engine::Sqlite, collation))
+    };
+    let plain = format!("{left} = {value}{collate}");
+    let as_text = format!("+{left} = CAST({value} AS TEXT){collate}");
+    let is_number = matches!(like_type, RustType::I64 | RustType::F64 | RustType::Bool);
+    match (Conversion::of(like), Conversion::of(column)) {
+        (one, other) if one == other => plain,
+        (Conversion::ToText, Conversion::ToNumber) => format!("{plain} AND {as_text}"),
+        (Conversion::ToText, _) if !has_own_collation => as_text,
+        (Conversion::ToText, _) => {
+            format!("{left} IN ({value}, CAST({value} AS NUMERIC)) AND {as_text}")
+        }
+        (Conversion::ToNumber, Conversion::ToText) if is_number => {
+            format!("{left} = CAST({value} AS NUMERIC)")
+        }
+        (Conversion::ToNumber, Conversion::None) if is_number => format!(
+            "({left} = {value} OR {left} >= '' AND {left} < x'' AND {left} = CAST({value} AS NUMERIC))"
+        ),
+        // A row may hold a number where the program has its text.
+        (Conversion::ToNumber, Conversion::None) if *like_type == RustType::String => {
+            format!("{left} IN (CAST({value} AS TEXT), CAST({value} AS NUMERIC)) AND {as_text}")
+        }
+        (Conversion::None, _) if *like_type != RustType::Bytes => {
+            format!("{plain} AND +{left} = {value}{collate}")
+        }
+        _ => plain,
+    }
+}
+
+/// A column of the junction that refers to a column; the affinity of that one decides.
+pub(super) fn referring(
+    name: String,
+    column: ColumnWalker<'_>,
+    target: ColumnWalker<'_>,
+) -> String {
+    if Conversion::of(column) == Conversion::of(target) {
+        name
+    } else {
+        format!("+{name}")
+    }
+}
+
+/// What a column makes of a value that it is compared with.
+#[derive(PartialEq)]
+enum Conversion {
+    ToText,
+    ToNumber,
+    None,
+}
+
+impl Conversion {
+    fn of(column: ColumnWalker<'_>) -> Self {
+        match column.affinity() {
+            Affinity::Text => Conversion::ToText,
+            Affinity::Blob => Conversion::None,
+            Affinity::Numeric | Affinity::Integer | Affinity::Real => Conversion::ToNumber,
+        }
     }
 }
 
@@ -45,7 +101,8 @@ pub(super) fn keys(parameter: usize) -> String {
     format!("json_each(?{parameter}) AS k")
 }
 
-/// One value of a key, out of the JSON that the support module's `keys` writes.
+/// One value of a key, out of the JSON that the support module's `keys` writes. The sign takes the affinity from the
+/// column of `json_each`, so that the value is converted as a parameter is.
 pub(super) fn key(rust_type: &RustType, at: usize, count: usize) -> String {
     match (rust_type, count) {
         (RustType::Bytes, 1) => "unhex(k.value)".to_owned(),
@@ -57,7 +114,7 @@ pub(super) fn key(rust_type: &RustType, at: usize, count: usize) -> String {
             "CASE json_type(k.value, '$[{at}]') WHEN 'object' THEN unhex(k.value ->> '$[{at}].b') \
              ELSE k.value ->> {at} END"
         ),
-        (_, 1) => "k.value".to_owned(),
+        (_, 1) => "+k.value".to_owned(),
         (_, _) => format!("k.value ->> {at}"),
     }
 }

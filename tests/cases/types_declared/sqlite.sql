@@ -42,6 +42,20 @@ INSERT INTO texts VALUES
     (4, '12', '1.0', '0x1F', '-0', '+1', '2024', '12.50', '-62135596800', '9007199254740993', '1e400', '1.50', '1e5', '0.1');
 CREATE TABLE bytes (id INTEGER PRIMARY KEY, a_blob BLOB, a_binary BINARY(4), a_varbinary VARBINARY(8) NOT NULL);
 INSERT INTO bytes VALUES (1, x'', x'00', x'00ff10'), (2, NULL, NULL, x''), (3, zeroblob(300), x'27225c', x'f09fa680');
+-- Types with INT in them by chance. They have integer affinity: whole numbers are integers, others stay what they are.
+CREATE TABLE by_chance (
+    id INTEGER PRIMARY KEY,
+    a_floating FLOATING POINT,
+    a_double DOUBLE POINT,
+    a_point POINT Z,
+    an_interval INTERVAL DAY(3),
+    a_print FINGERPRINT,
+    a_text INTERNATIONAL TEXT
+);
+INSERT INTO by_chance VALUES
+    (1, 3.5, -0.25, x'0101', '1 02:03:04', x'00ff', 'naïve'),
+    (2, 3.0, 1e300, 'POINT Z (1 2 3)', 1.5, '00ff', '12.50'),
+    (3, '7', NULL, NULL, 7, NULL, NULL);
 -- A row for each of the rows above, so that every value is reached by a relation.
 CREATE TABLE keys_of_types (
     id INTEGER PRIMARY KEY,
