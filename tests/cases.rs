@@ -260,6 +260,7 @@ fn server_trials(
             edition,
             refuses: case.refusals().is_some(),
             extent: Extent::Whole,
+            trial: case.trial(),
         };
         if let Some(path) = case.refusals() {
             let golden = case.snapshots().join("refusals.txt");
@@ -292,6 +293,7 @@ fn server_trials(
             edition,
             refuses: false,
             extent: Extent::Sample,
+            trial: None,
         };
         add(title, member, Box::new(move || schema.prepare(server)));
     }

@@ -17,12 +17,12 @@ mod writes;
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let (name, database) = (arguments.next().unwrap(), arguments.next().unwrap());
-    let (read, write, refuse): (runtime::Driver, runtime::Driver, &[runtime::Driver]) = match name.as_str() {
+    let (halves, trial, refuse): runtime::Program = match name.as_str() {
         // ARMS
         _ => panic!("there is no driver `{name}`"),
     };
     match arguments.next() {
         Some(changes) => runtime::refuse(&database, refuse, &changes),
-        None => runtime::run(&database, read, write),
+        None => runtime::run(&database, halves, trial),
     }
 }

@@ -19,6 +19,9 @@ use crate::row::{Table, found_texts, same_bits, texts};
 /// Tries the generated code of one database.
 pub type Driver = fn(&mut Check<'_>);
 
+/// What tries one database: what reads and what writes, what is tried for it alone, and what reads after changes.
+pub type Program = ([Driver; 2], Option<Driver>, &'static [Driver]);
+
 /// How many rows of a table are looked at one by one.
 pub const ROWS: usize = 120;
 
@@ -72,8 +75,9 @@ pub fn refuse(database: &str, drivers: &[Driver], changes: &str) {
     std::process::exit(1);
 }
 
-/// Runs both halves of a driver, and ends the program with status 1 where anything failed.
-pub fn run(database: &str, read: Driver, write: Driver) {
+/// Runs both halves of a driver and what is tried for this database alone, and ends the program with status 1 where
+/// anything failed.
+pub fn run(database: &str, [read, write]: [Driver; 2], trial: Option<Driver>) {
     let mut lines = Vec::new();
     let mut failed = false;
     for (driver, foreign_keys, sql) in [(read, "ON", ""), (write, "OFF", "triggers")] {
@@ -112,6 +116,22 @@ pub fn run(database: &str, read: Driver, write: Driver) {
                 .map(|(what, count)| format!("{count} {what}")),
         );
         db.execute_batch("ROLLBACK").unwrap();
+    }
+    if let Some(trial) = trial {
+        let db = Connection::open(database).unwrap();
+        let mut check = Check {
+            db: &db,
+            checks: 0,
+            failures: Vec::new(),
+            skipped: BTreeMap::new(),
+            changes: Changes::default(),
+        };
+        trial(&mut check);
+        failed |= !check.failures.is_empty() || check.checks == 0;
+        for failure in check.failures.iter().take(25) {
+            println!("{failure}");
+        }
+        lines.push(format!("{} checks of its own", check.checks));
     }
     println!("{}", lines.join(", "));
     if failed {
@@ -200,6 +220,24 @@ impl<'a> Check<'a> {
             list.push((0..width).map(raw).collect());
         }
         list
+    }
+
+    /// The rows that a statement gives, as text.
+    pub fn rows(&mut self, sql: &str) -> Vec<Vec<Option<String>>> {
+        let text = |value| match value {
+            Value::Null => None,
+            Value::Integer(number) => Some(number.to_string()),
+            Value::Text(text) => Some(text),
+            other => Some(format!("{other:?}")),
+        };
+        let rows = self.query(sql, &[]).into_iter();
+        rows.map(|row| row.into_iter().map(text).collect()).collect()
+    }
+
+    /// Runs statements.
+    pub fn execute(&mut self, sql: &str) {
+        let made = self.db.execute_batch(sql);
+        self.that(made.is_ok(), || format!("{sql}: {made:?}"));
     }
 
     /// A number.

@@ -2,7 +2,8 @@
 //!
 //! `<engine>.sql` makes the schema, with rows that every choice of types can read. A folder without it has a `case.toml`
 //! that names for each engine the case whose schema it has. `<engine>.rows.sql` are rows of the case's own, and
-//! `<engine>.refusals.sql` changes after each of which something cannot be read.
+//! `<engine>.refusals.sql` changes after each of which something cannot be read. `trial.rs`, or `<engine>.trial.rs`, is the
+//! part of the driver that tries what this case shows: an `async fn trial(check: &mut Check)`, which is called last.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -125,6 +126,13 @@ impl Case {
     /// The changes after each of which something cannot be read.
     pub fn refusals(&self) -> Option<PathBuf> {
         self.own("refusals.sql")
+    }
+
+    /// What the driver tries for this case, beside what it tries for all of them: its text.
+    pub fn trial(&self) -> Option<String> {
+        let path = self.own("trial.rs");
+        let path = path.unwrap_or_else(|| self.folder.join("trial.rs"));
+        fs::read_to_string(path).ok()
     }
 
     /// A file of its own for the engine, where there is one.

@@ -18,7 +18,13 @@ pub fn quoted(name: &str) -> String {
 }
 
 /// The driver of the module `name`; with what tries changes after which something cannot be read.
-pub fn program(inspection: &Inspection, name: &str, refuses: bool, extent: Extent) -> String {
+pub fn program(
+    inspection: &Inspection,
+    name: &str,
+    refuses: bool,
+    extent: Extent,
+    trial: Option<&str>,
+) -> String {
     let mut text = format!(
         "//! Tries `{name}`.\n\nuse crate::queries::TRIED;\n\
          use crate::runtime::{{Check, Column, Driver, Kind, MANY, ROWS, Read, Row, WRITES, text, value}};\n\
@@ -62,7 +68,23 @@ pub fn program(inspection: &Inspection, name: &str, refuses: bool, extent: Exten
         "pub const REFUSE: &[Driver] = &[{refusals}];\n\n\
          pub fn read(check: &mut Check<'_>) {{\n{reads}}}\n\npub fn write(check: &mut Check<'_>) {{\n{writes}}}\n"
     );
+    // `SQLite` does not wait.
+    let trial = trial.map(|it| it.replace("async ", "").replace(".await", ""));
+    push_trial(trial.as_deref(), "check.db", ("Driver", "trial"), &mut text);
     text
+}
+
+/// What is written by hand for one case. `db!(check)` is what the generated functions are called with.
+pub fn push_trial(trial: Option<&str>, db: &str, (kind, call): (&str, &str), text: &mut String) {
+    let call = trial.map_or("None".to_owned(), |_| format!("Some({call})"));
+    let _ = writeln!(text, "\npub const TRIAL: Option<{kind}> = {call};");
+    if let Some(trial) = trial {
+        let db = db.replace("check", "$check");
+        let _ = write!(
+            text,
+            "\nmacro_rules! db {{\n    ($check:ident) => {{\n        {db}\n    }};\n}}\n\n{trial}"
+        );
+    }
 }
 
 /// The public functions of the generated files that a driver does not call. What is in `support.rs` belongs to no table,

@@ -9,7 +9,7 @@ use introspect_gen::relations::{Class, Path, Relation};
 use introspect_gen::rust_types::RustType;
 use introspect_gen::{HelperFamily, Inspection};
 
-use super::driver::{TableDriver, write_traits};
+use super::driver::{self, TableDriver, write_traits};
 use super::driver_query::{self, Extent};
 use super::driver_write::{
     WRITES, constraints, constructor, is_refused_twice, is_required, key_part, lone_counter,
@@ -23,6 +23,7 @@ pub fn program(
     name: &str,
     refuses: bool,
     extent: Extent,
+    trial: Option<&str>,
 ) -> (String, Plan) {
     let mut text = format!(
         "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\n\
@@ -68,6 +69,12 @@ pub fn program(
         tables.push(plan::table(driver, extent));
     }
     let _ = write!(text, "pub const DRIVERS: &[Driver] = &[\n{drivers}];\n");
+    let db = match inspection.catalog.engine() {
+        Engine::Mysql | Engine::Mariadb => "&mut check.db",
+        Engine::Sqlite | Engine::Postgres => "&check.db",
+    };
+    let call = ("Step", "|it| Box::pin(trial(it))");
+    driver::push_trial(trial, db, call, &mut text);
     (text, Plan { tables })
 }
 

@@ -250,7 +250,8 @@ impl Package {
         let database = self.database(name);
         case.load(&database)?;
         let (_, inspection) = case::inspected(&DatabaseUrl::sqlite(&database), &case.config()?)?;
-        self.write_module(name, &inspection, case.refusals().is_some(), Extent::Whole)
+        let (refuses, trial) = (case.refusals().is_some(), case.trial());
+        self.write_module(name, &inspection, refuses, Extent::Whole, trial.as_deref())
     }
 
     fn prepare_schema(&self, schema: &Schema, name: &str) -> Result<(), String> {
@@ -267,7 +268,7 @@ impl Package {
             "{name}: {tables} tables; {} statements failed, {refused} tables have no rows",
             failed.len()
         );
-        self.write_module(name, &inspection, false, Extent::Sample)
+        self.write_module(name, &inspection, false, Extent::Sample, None)
     }
 
     fn write_module(
@@ -276,6 +277,7 @@ impl Package {
         inspection: &Inspection,
         refuses: bool,
         extent: Extent,
+        trial: Option<&str>,
     ) -> Result<(), String> {
         let files = introspect_gen::generate(inspection, &Layout::Module);
         let mut files = files.map_err(|error| case::chain(&error))?;
@@ -287,7 +289,7 @@ impl Package {
         }
         introspect_gen::write(&files, &self.folder.join("src").join(name), REPLACING)
             .map_err(|error| case::chain(&error))?;
-        let driver = driver::program(inspection, name, refuses, extent);
+        let driver = driver::program(inspection, name, refuses, extent, trial);
         write(
             &self.folder.join("src").join(format!("driver_{name}.rs")),
             &driver,
@@ -319,7 +321,7 @@ impl Package {
             );
             let _ = writeln!(
                 arms,
-                "        \"{name}\" => (driver_{name}::read, driver_{name}::write, driver_{name}::REFUSE),"
+                "        \"{name}\" => ([driver_{name}::read, driver_{name}::write], driver_{name}::TRIAL, driver_{name}::REFUSE),"
             );
         }
         let main = MAIN

@@ -133,9 +133,9 @@ pub fn called(case: &Case) -> Result<(), String> {
     let files = introspect_gen::generate(&inspection, &Layout::Module);
     let files = files.map_err(|error| case::chain(&error))?;
     let driver = match case.engine {
-        Engine::Sqlite => driver::program(&inspection, "case", false, Extent::Whole),
+        Engine::Sqlite => driver::program(&inspection, "case", false, Extent::Whole, None),
         Engine::Postgres | Engine::Mysql | Engine::Mariadb => {
-            driver_server::program(&inspection, "case", false, Extent::Whole).0
+            driver_server::program(&inspection, "case", false, Extent::Whole, None).0
         }
     };
     let untried = driver::untried(&files, &driver);

@@ -73,6 +73,8 @@ pub struct Member {
     pub refuses: bool,
     /// How much of it is tried.
     pub extent: Extent,
+    /// What is tried for it alone.
+    pub trial: Option<String>,
 }
 
 /// Makes a database, and says what was decided about it.
@@ -263,8 +265,13 @@ impl Workspace {
         }
         introspect_gen::write(&files, &folder.join(&member.name), REPLACING)
             .map_err(|error| case::chain(&error))?;
-        let (driver, plan) =
-            driver_server::program(&inspection, &member.name, member.refuses, member.extent);
+        let (driver, plan) = driver_server::program(
+            &inspection,
+            &member.name,
+            member.refuses,
+            member.extent,
+            member.trial.as_deref(),
+        );
         write(&folder.join(format!("driver_{}.rs", member.name)), &driver)?;
         let plan = serde_json::to_string_pretty(&plan).map_err(|it| it.to_string())?;
         write(&self.plan(&member.name), &plan)?;
@@ -311,7 +318,10 @@ impl Workspace {
                 main,
                 "mod {name};\n#[allow(warnings, clippy::all)]\nmod driver_{name};\n"
             );
-            let _ = writeln!(arms, "        (\"{name}\", driver_{name}::DRIVERS),");
+            let _ = writeln!(
+                arms,
+                "        (\"{name}\", driver_{name}::DRIVERS, driver_{name}::TRIAL),"
+            );
         }
         let _ = write!(
             main,

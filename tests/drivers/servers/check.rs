@@ -52,6 +52,8 @@ pub const MANY: usize = 20_000;
 pub struct Check {
     /// A connection to it.
     pub db: Connection,
+    /// Its address.
+    pub url: String,
     pub(crate) plan: Plan,
     /// Of each table, in the order of `all`: what is known of its rows.
     pub(crate) tables: Vec<Known>,
@@ -82,6 +84,7 @@ pub(crate) struct Known {
 pub(crate) async fn begin(url: &str, plan: Plan) -> Check {
     let mut check = Check {
         db: connection::connect(url).await,
+        url: url.to_owned(),
         tables: plan.tables.iter().map(|_| Known::default()).collect(),
         held: Vec::new(),
         plan,
@@ -101,8 +104,8 @@ pub(crate) async fn begin(url: &str, plan: Plan) -> Check {
     check
 }
 
-/// Whether nothing failed.
-pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
+/// Whether nothing failed; `trial` is what is tried for this database alone.
+pub async fn run(url: &str, plan: Plan, drivers: &[Driver], trial: Option<Step>) -> bool {
     let mut check = begin(url, plan).await;
     let mut readable = Vec::new();
     for (table, driver) in drivers.iter().enumerate() {
@@ -154,6 +157,10 @@ pub async fn run(url: &str, plan: Plan, drivers: &[Driver]) -> bool {
         check.step(driver.write).await;
     }
     check.execute("ROLLBACK").await;
+    if let Some(trial) = trial {
+        check.db = connection::connect(url).await;
+        trial(&mut check).await;
+    }
     let is_good = check.is_good();
     let rows: usize = check.tables.iter().map(|it| it.identities.len()).sum();
     print!(
@@ -233,7 +240,8 @@ impl Check {
         }
     }
 
-    pub(crate) async fn rows(&mut self, sql: &str) -> Vec<Vec<Option<String>>> {
+    /// The rows that a statement gives, as text.
+    pub async fn rows(&mut self, sql: &str) -> Vec<Vec<Option<String>>> {
         match connection::rows(&mut self.db, sql).await {
             Ok(rows) => rows,
             Err(error) => {
@@ -250,7 +258,8 @@ impl Check {
             .collect()
     }
 
-    pub(crate) async fn execute(&mut self, sql: &str) {
+    /// Runs a statement.
+    pub async fn execute(&mut self, sql: &str) {
         self.rows(sql).await;
     }
 
