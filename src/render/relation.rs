@@ -522,8 +522,7 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
     let set = attachable.then(|| SetView {
         doc: Doc::outer().paragraph(format!(
             "Makes the links those that are given: removes the rows of {junction} with another {columns}, and adds \
-             those that are missing. Returns how many were removed or added. These are two statements: in a \
-             transaction, they are one."
+             those that are missing. Returns how many were removed or added. All of it is done, or nothing."
         )),
         name: names.set.clone(),
         clear: statements.clear(link),

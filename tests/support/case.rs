@@ -2,8 +2,9 @@
 //!
 //! `<engine>.sql` makes the schema, with rows that every choice of types can read. A folder without it has a `case.toml`
 //! that names for each engine the case whose schema it has. `<engine>.rows.sql` are rows of the case's own, and
-//! `<engine>.refusals.sql` changes after each of which something cannot be read. `trial.rs`, or `<engine>.trial.rs`, is the
-//! part of the driver that tries what this case shows: an `async fn trial(check: &mut Check)`, which is called last.
+//! `<engine>.refusals.sql` changes after each of which something cannot be read. `trial.rs` is the part of
+//! the driver that tries what this case shows: an `async fn trial(check: &mut Check)`, which is called last; with what
+//! differs between the drivers in `<driver>.trial.rs`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -130,9 +131,14 @@ impl Case {
 
     /// What the driver tries for this case, beside what it tries for all of them: its text.
     pub fn trial(&self) -> Option<String> {
-        let path = self.own("trial.rs");
-        let path = path.unwrap_or_else(|| self.folder.join("trial.rs"));
-        fs::read_to_string(path).ok()
+        let driver = match self.engine {
+            Engine::Sqlite => "rusqlite",
+            Engine::Postgres => "tokio_postgres",
+            Engine::Mysql | Engine::Mariadb => "mysql_async",
+        };
+        let read = |name: String| fs::read_to_string(self.folder.join(name)).ok();
+        let own = read(format!("{driver}.trial.rs")).unwrap_or_default();
+        read("trial.rs".to_owned()).map(|text| format!("{text}\n{own}"))
     }
 
     /// A file of its own for the engine, where there is one.
