@@ -194,8 +194,12 @@ impl RelationView {
                 .iter()
                 .map(|column| column.name()),
         );
+        let may_dangle = !near.iter().any(|it| it.holds_null());
         let text = match (forward, relation.cardinality) {
             (true, Cardinality::One) => format!("The row of {far_name} that {columns} refers to."),
+            (true, _) if may_dangle && key.foreign_key().provenance.is_kept() => format!(
+                "The row of {far_name} that {columns} refers to, if it exists: the foreign key may not be enforced."
+            ),
             (true, _) => format!("The row of {far_name} that {columns} refers to, if any."),
             (false, Cardinality::Many) => {
                 format!("The rows of {far_name} whose {columns} refers to this one.")
@@ -207,6 +211,9 @@ impl RelationView {
         let facts = key.foreign_key();
         let doc = match facts.provenance {
             Provenance::Declared => Doc::outer().paragraph(text),
+            Provenance::Partitions => Doc::outer()
+                .paragraph(text)
+                .paragraph("Every partition declares this foreign key."),
             provenance => Doc::outer().paragraph(text).paragraph(format!(
                 "The database does not know this foreign key: it is {}.",
                 provenance.said()

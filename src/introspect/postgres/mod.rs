@@ -5,6 +5,7 @@
 mod check;
 mod connect;
 mod lower;
+mod partitions;
 mod rows;
 mod statements;
 #[cfg(test)]
