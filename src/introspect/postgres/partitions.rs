@@ -105,39 +105,37 @@ fn shared_foreign_keys(whole: &TableFacts, parts: &[&TableFacts]) -> Vec<Foreign
 }
 
 /// Unique keys, and whether each is the primary key of every partition. Equal rows are in one partition only where the key
-/// has the columns that tell the partitions apart.
+/// has the columns that tell the partitions apart; there some of its columns are enough.
 fn shared_keys(whole: &TableFacts, parts: &[&TableFacts]) -> Vec<(KeyFacts, bool)> {
     let Some(partition_key) = partition_key(whole) else {
         return Vec::new();
     };
-    let known: Vec<BTreeSet<&str>> = unique_columns(whole).map(|it| it.0).collect();
-    let mut shared: Vec<(KeyFacts, bool)> = Vec::new();
+    let mut known: Vec<BTreeSet<&str>> = unique_columns(whole).map(|it| it.0).collect();
     let of_parts: Vec<Vec<_>> = parts
         .iter()
         .map(|it| unique_columns(it).collect())
         .collect();
-    let Some((first, others)) = of_parts.split_first() else {
-        return Vec::new();
-    };
-    for (columns, names, is_primary) in first {
-        let is_there =
-            |of_part: &Vec<(BTreeSet<&str>, _, _)>| of_part.iter().any(|it| it.0 == *columns);
-        let is_known = known.contains(columns)
-            || shared.iter().any(|(key, _)| {
-                key.columns.iter().map(|it| &**it).collect::<BTreeSet<_>>() == *columns
-            });
-        if is_known || !partition_key.is_subset(columns) || !others.iter().all(is_there) {
+    let mut candidates: Vec<_> = of_parts.iter().flatten().collect();
+    candidates.sort_by_key(|(columns, ..)| columns.len());
+    let mut shared = Vec::new();
+    for (columns, names, _) in candidates {
+        let is_kept = |of_part: &Vec<(BTreeSet<&str>, _, _)>| {
+            of_part.iter().any(|it| it.0.is_subset(columns))
+        };
+        let is_known = known.iter().any(|it| it.is_subset(columns));
+        if is_known || !partition_key.is_subset(columns) || !of_parts.iter().all(is_kept) {
             continue;
         }
+        let is_primary = |of_part: &Vec<(BTreeSet<&str>, _, bool)>| {
+            of_part.iter().any(|it| it.0 == *columns && it.2)
+        };
         let key = KeyFacts {
             columns: names.clone(),
             provenance: Provenance::Partitions,
             ..KeyFacts::default()
         };
-        let primary = |of_part: &Vec<(BTreeSet<&str>, Vec<String>, bool)>| {
-            of_part.iter().any(|it| it.0 == *columns && it.2)
-        };
-        shared.push((key, *is_primary && others.iter().all(primary)));
+        shared.push((key, of_parts.iter().all(is_primary)));
+        known.push(columns.clone());
     }
     shared
 }

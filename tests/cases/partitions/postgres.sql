@@ -64,9 +64,13 @@ ALTER TABLE payments_2024_rest
     ADD UNIQUE (payer_id),
     ADD UNIQUE (id, region_id, paid_on),
     ADD FOREIGN KEY (region_id) REFERENCES regions ON DELETE RESTRICT;
+CREATE TABLE receipts (id BIGINT NOT NULL, day DATE NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE receipts_2023 PARTITION OF receipts (PRIMARY KEY (id, day)) FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE receipts_2024 PARTITION OF receipts (PRIMARY KEY (day, id)) DEFAULT;
 INSERT INTO regions VALUES (1, 'North'), (2, 'South');
 INSERT INTO events VALUES (1, 1, '2023-05-01', 'first'), (2, 1, '2024-05-01', NULL), (3, 2, '2024-06-01', 'third');
 INSERT INTO event_notes VALUES (1, 1, '2023-05-01', 'a'), (2, 3, '2024-06-01', 'b');
 INSERT INTO follow_ups VALUES (1, '2024-07-01', 2, '2024-05-01'), (2, '2024-07-02', NULL, NULL), (3, '2024-07-03', 3, '2024-06-01');
 INSERT INTO payments VALUES
-    (1, '2023-03-01', 1, 11, '2023-05-01', 1), (1, '2024-03-01', 1, 12, NULL, NULL), (2, '2024-03-02', 2, 11, '2024-06-01', 3);
+    (1, '2023-03-01', 1, 2, '2023-05-01', 1), (1, '2024-03-01', 1, 12, NULL, NULL), (2, '2024-03-02', 2, 2, '2024-06-01', 3);
+INSERT INTO receipts VALUES (1, '2023-03-01'), (1, '2024-03-01');
