@@ -66,7 +66,7 @@ fn of_table(table: TableWalker<'_>) -> TableAccess {
     // Behind a key that only the configuration knows there is no index that its leading part could use.
     let keys = table
         .unique_keys()
-        .filter(|key| key.provenance.is_declared())
+        .filter(|key| key.provenance.is_kept())
         .map(|key| key.columns);
     let indexes = table
         .table()

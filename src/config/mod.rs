@@ -43,7 +43,7 @@ pub(crate) use overrides::STRUCTS;
 pub use overrides::{ColumnOverride, Newtype, OverridesConfig, StructKind, TypeKind, TypeOverride};
 pub use pattern::{ColumnPath, NamePattern, PathError, TablePath, TextPattern};
 pub use place::FILE_NAME;
-pub use relations::{ForeignKeyRule, KeyRule, RelationsConfig};
+pub use relations::{ForeignKeyRule, KeyRule, Orphans, RelationsConfig};
 pub use rust::{Attributes, Derive, RustError, TypeName, TypePath, Visibility};
 #[cfg(feature = "schema")]
 pub use schema::config_schema;

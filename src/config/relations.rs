@@ -25,6 +25,20 @@ pub struct RelationsConfig {
     pub not_null: Vec<ColumnPath>,
     /// Whether foreign keys are guessed from the names of columns.
     pub infer: bool,
+    /// What a relation leads to along a foreign key that the database declares and does not enforce.
+    pub orphans: Orphans,
+}
+
+/// What a relation to one row leads to where the row may be missing, although no column of the key is NULL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Orphans {
+    /// An `Option`, which is `None` for an orphan.
+    #[default]
+    Option,
+    /// The row, and an error for an orphan.
+    Error,
 }
 
 /// A primary key or a unique key of every table or view that fits.
@@ -52,7 +66,8 @@ pub struct ForeignKeyRule {
     #[serde(deserialize_with = "one_or_several")]
     #[cfg_attr(feature = "schema", schemars(with = "OneOrSeveral"))]
     pub to: Vec<ColumnPath>,
-    /// Whether the row that a key refers to is always there, so that it is no `Option`.
+    /// Whether the row that a key refers to is always there, so that it is no `Option`; also of keys that the database
+    /// declares.
     #[serde(default)]
     pub enforced: bool,
 }
@@ -81,6 +96,7 @@ impl Default for RelationsConfig {
             foreign_keys: Vec::new(),
             not_null: Vec::new(),
             infer: false,
+            orphans: Orphans::default(),
         }
     }
 }

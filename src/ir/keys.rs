@@ -140,6 +140,8 @@ pub enum Provenance {
     /// The database declares it.
     #[default]
     Declared,
+    /// The database declares it for every partition, and not for the table that they are parts of.
+    Partitions,
     /// The configuration says so.
     Synthetic,
     /// It was guessed from the names of a column and a table.
@@ -147,15 +149,21 @@ pub enum Provenance {
 }
 
 impl Provenance {
-    /// Whether it is in the database.
+    /// Whether the database declares it for the table.
     pub fn is_declared(self) -> bool {
         self == Provenance::Declared
     }
 
-    /// As texts say it: `declared`, `configured`, `guessed by name`.
+    /// Whether the database keeps it, for the table or for all of its partitions.
+    pub fn is_kept(self) -> bool {
+        matches!(self, Provenance::Declared | Provenance::Partitions)
+    }
+
+    /// As texts say it: `declared`, `declared by every partition`, `configured`, `guessed by name`.
     pub fn said(self) -> &'static str {
         match self {
             Provenance::Declared => "declared",
+            Provenance::Partitions => "declared by every partition",
             Provenance::Synthetic => "configured",
             Provenance::Inferred => "guessed by name",
         }

@@ -66,9 +66,9 @@ pub(super) fn many_view(decisions: Decisions<'_>, table: TableWalker<'_>) -> Man
     };
     let copy = |doc: Doc| {
         doc.paragraph(
-            "Inserts rows by COPY, which is the fastest for very many. Returns how many there were. Rows that give \
-             different columns are several COPY, which are all or none only inside a transaction. Behind a transaction \
-             pooler it has to be inside one.",
+            "Inserts rows by COPY, which is the fastest for very many. Returns how many there were. Rows of \
+             which some give other columns than the rest are inserted as by `insert_many`. Behind a transaction pooler it \
+             has to be inside a transaction.",
         )
         .paragraph(Code(format!("COPY {name} (…) FROM STDIN")))
     };

@@ -194,8 +194,12 @@ impl RelationView {
                 .iter()
                 .map(|column| column.name()),
         );
+        let may_dangle = !near.iter().any(|it| it.holds_null());
         let text = match (forward, relation.cardinality) {
             (true, Cardinality::One) => format!("The row of {far_name} that {columns} refers to."),
+            (true, _) if may_dangle && key.foreign_key().provenance.is_kept() => format!(
+                "The row of {far_name} that {columns} refers to, if it exists: the foreign key may not be enforced."
+            ),
             (true, _) => format!("The row of {far_name} that {columns} refers to, if any."),
             (false, Cardinality::Many) => {
                 format!("The rows of {far_name} whose {columns} refers to this one.")
@@ -207,6 +211,9 @@ impl RelationView {
         let facts = key.foreign_key();
         let doc = match facts.provenance {
             Provenance::Declared => Doc::outer().paragraph(text),
+            Provenance::Partitions => Doc::outer()
+                .paragraph(text)
+                .paragraph("Every partition declares this foreign key."),
             provenance => Doc::outer().paragraph(text).paragraph(format!(
                 "The database does not know this foreign key: it is {}.",
                 provenance.said()
@@ -523,8 +530,7 @@ fn links(decisions: Decisions<'_>, relation: Relation, link: &Link<'_>) -> Optio
     let set = attachable.then(|| SetView {
         doc: Doc::outer().paragraph(format!(
             "Makes the links those that are given: removes the rows of {junction} with another {columns}, and adds \
-             those that are missing. Returns how many were removed or added. These are two statements: in a \
-             transaction, they are one."
+             those that are missing. Returns how many were removed or added. All of it is done, or nothing."
         )),
         name: names.set.clone(),
         clear: statements.clear(link),

@@ -876,25 +876,31 @@ pub(super) fn link<'a>(
     Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db.target(), sql, values).await } })
 }
 
-/// Makes the links those of the keys. How many were removed or added.
+/// Makes the links those of the keys, or changes nothing. How many were removed or added. Links are added first: where the
+/// junction's engine knows no transactions, none is lost when that fails.
 pub(super) fn set_links<'a>(
     db: &'a mut impl Database,
     [clear, keep, attach]: [&'static str; 3],
     near: &[&dyn Parameter],
     keys: Keys,
 ) -> Pending<'a, usize> {
-    let mut values = values(near);
+    let near = values(near);
+    let change = |sql: &str, values: Vec<Value>| Change { sql: sql.to_owned(), values };
+    let changes = if keys.is_empty() {
+        vec![change(clear, near)]
+    } else {
+        let added = near.iter().cloned().chain([keys.value()]).collect();
+        let kept = std::iter::once(keys.value()).chain(near).collect();
+        vec![change(attach, added), change(keep, kept)]
+    };
     Box::pin(async move {
-        let mut open = db.target().open().await?;
-        if keys.is_empty() {
-            return Ok(open.session().run(clear, values).await?.affected_rows() as usize);
-        }
-        let mut kept = values.clone();
-        kept.insert(0, keys.value());
-        let removed = open.session().run(keep, kept).await?.affected_rows();
-        values.push(keys.value());
-        let added = open.session().run(attach, values).await?.affected_rows();
-        Ok((removed + added) as usize)
+        let mut changed = 0;
+        let take = &mut |affected: u64, _: Vec<Row>| {
+            changed += affected as usize;
+            Ok(())
+        };
+        change_all(db.target(), changes, take).await?;
+        Ok(changed)
     })
 }
 
@@ -908,6 +914,64 @@ pub(super) fn unlink<'a>(
     let mut values = values(near);
     values.insert(0, keys.value());
     Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db.target(), sql, values).await } })
+}
+// for: links bulk_inserts
+
+/// A statement, and its values.
+struct Change {
+    sql: String,
+    values: Vec<Value>,
+}
+
+/// What is done with what a statement says: how many rows it changed, and those that come back.
+type TakeChanged<'t> = &'t mut (dyn FnMut(u64, Vec<Row>) -> Result<()> + Send);
+
+/// Runs the statements, all or none: several of them in a transaction, or inside one in a savepoint. (What a table of an
+/// engine without transactions has been given stays there.)
+async fn change_all(target: Target<'_>, changes: Vec<Change>, take: TakeChanged<'_>) -> Result<()> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let mut open = target.open().await?;
+    let session = open.session();
+    if changes.len() == 1 {
+        return run_all(session, changes, take).await;
+    }
+    if let Some(connection) = session.connection() {
+        connection.query_drop("DO 0").await?;
+        let status = connection.last_ok_packet().map(|it| it.status_flags());
+        let status = status.unwrap_or(mysql_async::consts::StatusFlags::SERVER_STATUS_IN_TRANS);
+        let is_open = status.contains(mysql_async::consts::StatusFlags::SERVER_STATUS_IN_TRANS)
+            || !status.contains(mysql_async::consts::StatusFlags::SERVER_STATUS_AUTOCOMMIT);
+        if !is_open {
+            // The driver undoes it before the next statement where this future is not awaited to its end.
+            let mut transaction = connection.start_transaction(mysql_async::TxOpts::default()).await?;
+            let result = run_all(&mut transaction, changes, take).await;
+            match &result {
+                Ok(()) => transaction.commit().await?,
+                Err(_) => transaction.rollback().await?,
+            }
+            return result;
+        }
+    }
+    session.say("SAVEPOINT all_or_nothing").await?;
+    let result = run_all(session, changes, take).await;
+    if result.is_err() {
+        // Where the server undid the whole transaction, as it does with a deadlock, there is nothing to undo.
+        let _ = session.say("ROLLBACK TO SAVEPOINT all_or_nothing").await;
+    } else {
+        session.say("RELEASE SAVEPOINT all_or_nothing").await?;
+    }
+    result
+}
+
+async fn run_all(session: &mut dyn Session, changes: Vec<Change>, take: TakeChanged<'_>) -> Result<()> {
+    for Change { sql, values } in changes {
+        let mut answer = session.run(&sql, values).await?;
+        let affected = answer.affected_rows();
+        take(affected, answer.collect().await?)?;
+    }
+    Ok(())
 }
 // for: inserts updates
 

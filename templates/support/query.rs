@@ -516,9 +516,14 @@ relation! {
 }
 
 impl<F: Model, T: Model, W: Branches> One<F, T, W> {
+    /// The row where it is there: `None` where it is missing, which is an error otherwise.
+    pub fn optional(self) -> Maybe<F, T, W> {
+        Maybe { spec: self.spec, keys: self.keys, marker: PhantomData }
+    }
+
     /// The row only where it meets the condition.
     pub fn filter(self, filter: impl FilterOf<T::Base>) -> Maybe<F, T, W> {
-        Maybe { spec: self.spec, keys: self.keys, marker: PhantomData }.filter(filter)
+        self.optional().filter(filter)
     }
 }
 

@@ -523,7 +523,7 @@ pub(super) fn link(db: &Connection, sql: &str, near: &[&dyn ToSql], keys: Keys) 
     Ok(prepared(db, sql)?.execute(parameters.as_slice())?)
 }
 
-/// Makes the links those of the keys. How many were removed or added.
+/// Makes the links those of the keys, or changes nothing. How many were removed or added.
 pub(super) fn set_links(
     db: &Connection,
     [clear, keep, attach]: [&str; 3],
@@ -536,8 +536,40 @@ pub(super) fn set_links(
     let json = keys.json();
     let mut parameters = near.to_vec();
     parameters.push(&json);
+    let savepoint = Savepoint::begin(db)?;
     let removed = prepared(db, keep)?.execute(parameters.as_slice())?;
-    Ok(removed + prepared(db, attach)?.execute(parameters.as_slice())?)
+    let added = prepared(db, attach)?.execute(parameters.as_slice())?;
+    savepoint.release()?;
+    Ok(removed + added)
+}
+// for: links bulk_inserts
+
+/// A part of a transaction, or one of its own, that is undone where it is not released.
+struct Savepoint<'c> {
+    db: &'c Connection,
+    is_released: bool,
+}
+
+impl<'c> Savepoint<'c> {
+    fn begin(db: &'c Connection) -> Result<Self> {
+        db.execute_batch("SAVEPOINT all_or_nothing")?;
+        Ok(Savepoint { db, is_released: false })
+    }
+
+    fn release(mut self) -> Result<()> {
+        self.db.execute_batch("RELEASE all_or_nothing")?;
+        self.is_released = true;
+        Ok(())
+    }
+}
+
+impl Drop for Savepoint<'_> {
+    fn drop(&mut self) {
+        if !self.is_released {
+            // Where the database undid the whole transaction, there is nothing to undo.
+            let _ = self.db.execute_batch("ROLLBACK TO all_or_nothing; RELEASE all_or_nothing");
+        }
+    }
 }
 // for: inserts updates
 

@@ -1065,7 +1065,7 @@ pub(super) fn link<'a, Via>(
     Box::pin(async move { if keys.is_empty() { Ok(0) } else { change(db, sql, &sent).await } })
 }
 
-/// Makes the links those of the keys. How many were removed or added.
+/// Makes the links those of the keys, by one statement. How many were removed or added.
 pub(super) fn set_links<'a, Via>(
     db: &'a impl Database<Via>,
     [clear, keep, attach]: [&'static str; 3],
@@ -1079,7 +1079,13 @@ pub(super) fn set_links<'a, Via>(
         if keys.is_empty() {
             return change(db, clear, &sent).await;
         }
-        Ok(change(db, keep, &sent).await? + change(db, attach, &sent).await?)
+        let sql = format!(
+            "WITH removed AS ({keep} RETURNING 1), added AS ({attach} RETURNING 1) \
+             SELECT (SELECT count(*) FROM removed) + (SELECT count(*) FROM added)"
+        );
+        let row = db.query_typed(&sql, &typed(&sent)).await?.pop();
+        let changed: i64 = row.map_or(Ok(0), |row| row.try_get(0))?;
+        Ok(changed as usize)
     })
 }
 // for: inserts updates

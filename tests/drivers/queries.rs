@@ -26,6 +26,7 @@ const CONDITIONS: &[&str] = &[
     "{t} > ?1",
     "({t} <> ?1 AND {t} IS NOT NULL)",
     "{t} = {t}",
+    "1 = 1",
 ];
 
 /// The page of so many rows behind a row; `None` where that has no key.

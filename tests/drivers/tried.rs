@@ -12,6 +12,7 @@ impl<M: m::support::Model, T: rusqlite::ToSql> Compared<M, T> for m::support::Co
             take(0, self.is_null());
             take(1, self.is_not_null());
             take(2, self.is_in(Vec::<&T>::new()));
+            take(13, self.is_in(Vec::<&T>::new()).not());
         }
         let Some(value) = value else { return };
         take(3, self.eq(value));

@@ -56,3 +56,36 @@ fn a_rule_for_tables_that_are_filtered_out_is_no_error() {
     assert_eq!(run.stdout, "users: not a junction: no foreign key\n");
     assert_eq!(run.stderr, "");
 }
+
+#[test]
+fn an_orphan_is_none_or_an_error() {
+    let folder = Folder::new();
+    let key = |end: &str| {
+        format!(
+            "[relations]\nforeign_keys = [{{ from = 'posts.author_id', to = 'users.id'{end} }}]"
+        )
+    };
+    let (optional, certain) = (
+        "many to one, optional: posts (author_id) -> users (id)",
+        "many to one: posts (author_id) -> users (id)",
+    );
+    for (config, expected) in [
+        (String::new(), optional),
+        ("[relations]\norphans = 'option'".to_owned(), optional),
+        ("[relations]\norphans = 'error'".to_owned(), certain),
+        (key(""), optional),
+        (key(", enforced = true"), certain),
+    ] {
+        folder.write("config.toml", &config);
+        let arguments = [
+            "inspect",
+            "--relations",
+            "--url",
+            URL,
+            "--config",
+            "config.toml",
+        ];
+        let text = folder.succeeds(&arguments).stdout;
+        assert!(text.contains(expected), "{config}: {expected}: {text}");
+    }
+}

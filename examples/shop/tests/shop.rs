@@ -14,8 +14,10 @@ const README: &str = include_str!("../../../README.md");
 /// The generated files, by their path below the output folder.
 fn generated(database: &Path) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     let url = DatabaseUrl::sqlite(database);
+    let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("introspect-gen.toml");
+    let config = Config::read(&config)?;
     let introspection = introspect_gen::introspect(&url)?;
-    let inspection = introspect_gen::inspect(&introspection.catalog, &Config::default())?;
+    let inspection = introspect_gen::inspect(&introspection.catalog, &config)?;
     let files = introspect_gen::generate(&inspection, &Layout::Module)?;
     let files = files.files.into_iter();
     let mut all: BTreeMap<_, _> = files.map(|file| (file.path, file.content)).collect();

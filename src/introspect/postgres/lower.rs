@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use super::check;
 use super::rows::{
     ColumnRow, ConstraintRow, IndexPartRow, ParentRow, PolicyRow, Rows, SequenceRow, TableRow,
 };
 use super::tokens::unwrapped;
 use super::types::Types;
+use super::{check, partitions};
 use crate::diagnostic::{Diagnostic, DroppedBecause};
 use crate::ir::{
     CheckFacts, ColumnFacts, Exclusion, ForeignKeyFacts, IndexFacts, IndexPartFacts, KeyFacts,
@@ -26,11 +26,15 @@ pub(super) fn tables(rows: &Rows, types: &Types<'_>) -> (Vec<TableFacts>, Vec<Di
         parents: by_oid(&rows.parents, |it| it.table),
         policies: by_oid(&rows.policies, |it| it.table),
     };
+    // What a partition has that the role may not read matters for its table, too.
+    let facts = rows.tables.iter().map(|row| by_table.facts(row, types));
+    let mut facts: Vec<TableFacts> = facts.collect();
+    partitions::share_keys(&mut facts);
     let mut tables = Vec::new();
     let mut diagnostics = Vec::new();
-    for row in &rows.tables {
+    for (row, facts) in rows.tables.iter().zip(facts) {
         if row.is_readable {
-            tables.push(by_table.facts(row, types));
+            tables.push(facts);
             diagnostics.extend(by_table.dropped_keys(row));
         } else {
             diagnostics.push(Diagnostic::NoPrivilege {

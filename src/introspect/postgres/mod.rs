@@ -6,6 +6,7 @@ mod check;
 mod connect;
 mod lower;
 mod operators;
+mod partitions;
 mod rows;
 mod statements;
 #[cfg(test)]

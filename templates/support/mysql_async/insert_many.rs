@@ -7,14 +7,8 @@ const MOST_PARAMETERS: usize = 5_000;
 /// told little (`max_allowed_packet`); a row that is longer goes alone.
 const MOST_BYTES: u64 = 512 * 1024;
 
-/// Rows that one statement inserts.
-struct Chunk {
-    sql: String,
-    values: Vec<Value>,
-}
-
 /// The statements that insert rows; their last part is `end`. A column that a row leaves to the database is DEFAULT there.
-fn chunks(table: &str, rows: &NewRows<'_>, end: &str) -> Vec<Chunk> {
+fn chunks(table: &str, rows: &NewRows<'_>, end: &str) -> Vec<Change> {
     let mut chunks = Vec::new();
     let mut start = 0;
     while start < rows.count {
@@ -32,7 +26,7 @@ fn chunks(table: &str, rows: &NewRows<'_>, end: &str) -> Vec<Chunk> {
             }
             next += 1;
         }
-        chunks.push(Chunk { sql: chunk_of(table, rows, start..next, end), values });
+        chunks.push(Change { sql: chunk_of(table, rows, start..next, end), values });
         start = next;
     }
     chunks
@@ -73,57 +67,7 @@ pub(super) fn insert_many<'a>(
             inserted += affected as usize;
             Ok(())
         };
-        insert_chunks(db.target(), chunks, take).await?;
+        change_all(db.target(), chunks, take).await?;
         Ok(inserted)
     })
-}
-
-/// What is done with what a statement says: how many rows it inserted, and those that come back.
-type TakeInserted<'t> = &'t mut (dyn FnMut(u64, Vec<Row>) -> Result<()> + Send);
-
-/// Runs the statements, all or none: several of them in a transaction, or inside one in a savepoint.
-async fn insert_chunks(target: Target<'_>, chunks: Vec<Chunk>, take: TakeInserted<'_>) -> Result<()> {
-    if chunks.is_empty() {
-        return Ok(());
-    }
-    let mut open = target.open().await?;
-    let session = open.session();
-    if chunks.len() == 1 {
-        return run_chunks(session, chunks, take).await;
-    }
-    if let Some(connection) = session.connection() {
-        connection.query_drop("DO 0").await?;
-        let status = connection.last_ok_packet().map(|it| it.status_flags());
-        let status = status.unwrap_or(mysql_async::consts::StatusFlags::SERVER_STATUS_IN_TRANS);
-        let is_open = status.contains(mysql_async::consts::StatusFlags::SERVER_STATUS_IN_TRANS)
-            || !status.contains(mysql_async::consts::StatusFlags::SERVER_STATUS_AUTOCOMMIT);
-        if !is_open {
-            // The driver undoes it before the next statement where this future is not awaited to its end.
-            let mut transaction = connection.start_transaction(mysql_async::TxOpts::default()).await?;
-            let result = run_chunks(&mut transaction, chunks, take).await;
-            match &result {
-                Ok(()) => transaction.commit().await?,
-                Err(_) => transaction.rollback().await?,
-            }
-            return result;
-        }
-    }
-    session.say("SAVEPOINT insert_many").await?;
-    let result = run_chunks(session, chunks, take).await;
-    if result.is_err() {
-        // Where the server undid the whole transaction, as it does with a deadlock, there is nothing to undo.
-        let _ = session.say("ROLLBACK TO SAVEPOINT insert_many").await;
-    } else {
-        session.say("RELEASE SAVEPOINT insert_many").await?;
-    }
-    result
-}
-
-async fn run_chunks(session: &mut dyn Session, chunks: Vec<Chunk>, take: TakeInserted<'_>) -> Result<()> {
-    for Chunk { sql, values } in chunks {
-        let mut answer = session.run(&sql, values).await?;
-        let affected = answer.affected_rows();
-        take(affected, answer.collect().await?)?;
-    }
-    Ok(())
 }

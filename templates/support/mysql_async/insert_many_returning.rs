@@ -15,7 +15,7 @@ pub(super) fn insert_many_returning<'a, T: Model>(
             }
             Ok(())
         };
-        insert_chunks(db.target(), chunks, take).await?;
+        change_all(db.target(), chunks, take).await?;
         Ok(list)
     })
 }

@@ -89,15 +89,19 @@ fn compare(column: &'static SqlColumn, operator: &'static str, value: &dyn Param
 /// The values of a list, which are handed over one by one.
 type Each<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&dyn Parameter));
 
-/// The end of a condition that a column has one of the values.
+/// The condition that a column, of which the parts name it, has one of the values.
 fn one_of(column: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
     let mut separator = " IN (";
     each(&mut |value| {
         parts.push(Part::Sql(std::mem::replace(&mut separator, ", ")));
         compared_value(column, value, parts);
     });
-    // An empty list is no SQL.
-    parts.push(Part::Sql(if separator == ", " { ")" } else { " IN (NULL)" }));
+    if separator == ", " {
+        parts.push(Part::Sql(")"));
+    } else {
+        // An empty list is not valid SQL: nothing is in it, not even NULL.
+        *parts = vec![Part::Sql("FALSE")];
+    }
 }
 
 /// The keys of the rows that a relation starts from.

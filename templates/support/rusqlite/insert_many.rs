@@ -223,31 +223,3 @@ fn insert_all(
     savepoint.release()?;
     Ok(inserted)
 }
-
-/// A part of a transaction, or one of its own, that is undone where it is not released.
-struct Savepoint<'c> {
-    db: &'c Connection,
-    is_released: bool,
-}
-
-impl<'c> Savepoint<'c> {
-    fn begin(db: &'c Connection) -> Result<Self> {
-        db.execute_batch("SAVEPOINT insert_many")?;
-        Ok(Savepoint { db, is_released: false })
-    }
-
-    fn release(mut self) -> Result<()> {
-        self.db.execute_batch("RELEASE insert_many")?;
-        self.is_released = true;
-        Ok(())
-    }
-}
-
-impl Drop for Savepoint<'_> {
-    fn drop(&mut self) {
-        if !self.is_released {
-            // Where the database undid the whole transaction, there is nothing to undo.
-            let _ = self.db.execute_batch("ROLLBACK TO insert_many; RELEASE insert_many");
-        }
-    }
-}

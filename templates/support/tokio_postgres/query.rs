@@ -161,7 +161,7 @@ fn push_operator(column: &'static SqlColumn, usual: &'static str, name: &'static
 /// The values of a list, which are handed over one by one.
 type Each<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&dyn Parameter));
 
-/// The end of a condition that a column has one of the values: they are one array, unless they are arrays themselves, or
+/// The condition that a column, of which the parts name it, has one of the values: they are one array, unless they are arrays themselves, or
 /// names of objects.
 fn one_of(column: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
     // A list of texts would be cast to names of objects by another function than a text.
@@ -172,8 +172,13 @@ fn one_of(column: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
             parts.push(Part::Sql(std::mem::replace(&mut separator, ", ")));
             compared_value(column, value, parts);
         });
-        // An empty list is no SQL.
-        return parts.push(Part::Sql(if separator == ", " { ")" } else { " IN (NULL)" }));
+        if separator == ", " {
+            parts.push(Part::Sql(")"));
+        } else {
+            // An empty list is not valid SQL: nothing is in it, not even NULL.
+            *parts = vec![Part::Sql("FALSE")];
+        }
+        return;
     }
     let mut array = KeyColumn::default();
     each(&mut |value| array.push(value));

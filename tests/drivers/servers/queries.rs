@@ -29,6 +29,7 @@ const CONDITIONS: &[(&str, Needed)] = &[
     ("{t} > {n}", Needed::Order),
     ("NOT ({t} = {n} OR {t} IS NULL)", Needed::Equality),
     ("{t} IS NOT NULL", Needed::Equality),
+    ("1 = 1", Needed::Equality),
 ];
 
 #[derive(Clone, Copy, Default, PartialEq, PartialOrd)]

@@ -1,0 +1,1 @@
+async fn own(_: &mut Check) {}
