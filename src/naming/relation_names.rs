@@ -7,7 +7,7 @@ use std::fmt;
 use super::choices::{Choices, Object};
 use super::ident::{Ident, Name, Origin};
 use super::opposites::Opposites;
-use super::scope::Scope;
+use super::scope::{Scope, identifier};
 use super::style::TableWords;
 use super::words::{joined, reference, shared_beginning, snake};
 use crate::diagnostic::Diagnostic;
@@ -110,7 +110,7 @@ pub(super) fn family(path: Path, name: &str) -> Vec<String> {
             joined("attach", name),
             joined("detach", name),
             joined("set", name),
-            joined(name, "with_links"),
+            identifier(&joined(name, "with_links")).plain().to_owned(),
             joined("load", &joined(name, "with_links")),
         ]);
     }
@@ -181,20 +181,18 @@ impl<'a> Namer<'a> {
         } else {
             rule
         };
+        let owner = claimed.owner;
         let name = claimed.described(&described);
-        choices.tell(diagnostics, object, &wanted, &name);
-        let related = |prefix: &str| {
-            Ident::new(&joined(prefix, name.ident.plain())).unwrap_or_else(|| name.ident.clone())
-        };
+        choices.tell(diagnostics, object, &wanted, &name, owner);
+        let related = |prefix: &str| identifier(&joined(prefix, name.ident.plain()));
         let with_links = joined(name.ident.plain(), "with_links");
-        let made = |text: &str| Ident::new(text).unwrap_or_else(|| name.ident.clone());
         RelationNames {
             load: related("load"),
             attach: related("attach"),
             detach: related("detach"),
             set: related("set"),
-            with_links: made(&with_links),
-            load_with_links: made(&joined("load", &with_links)),
+            with_links: identifier(&with_links),
+            load_with_links: identifier(&joined("load", &with_links)),
             rule,
             by_rule: wanted,
             configured_line: choices.configured_line(object),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::choices::{Choices, Object};
 use super::items::Items;
-use super::reserved::RESERVED_VARIANTS;
+use super::reserved;
 use super::resolve::type_name;
 use super::scope::Scope;
 use super::style::{Style, TableWords, type_family, value_family};
@@ -66,8 +66,11 @@ impl Namer<'_, '_> {
                 candidates,
                 value_family,
             );
+            let owner = claimed.owner;
             let name = claimed.described(&db);
-            self.choices.tell(self.diagnostics, object, &wanted, &name);
+            let diagnostics = &mut *self.diagnostics;
+            self.choices
+                .tell(diagnostics, object, &wanted, &name, owner);
             (column.id(), name)
         };
         columns.iter().map(name).collect()
@@ -113,8 +116,11 @@ impl Namer<'_, '_> {
         let wanted = candidates.first().cloned().unwrap_or_default();
         let items = self.items.of(schema);
         let claimed = self.choices.claim(items, object, candidates, family);
+        let owner = claimed.owner;
         let name = claimed.name(db);
-        self.choices.tell(self.diagnostics, object, &wanted, &name);
+        let diagnostics = &mut *self.diagnostics;
+        self.choices
+            .tell(diagnostics, object, &wanted, &name, owner);
         name
     }
 
@@ -125,7 +131,7 @@ impl Namer<'_, '_> {
             label => cased(casing, label),
         };
         let labels: Vec<_> = labels.iter().map(String::as_str).collect();
-        let scope = Scope::with_reserved(RESERVED_VARIANTS.iter().copied());
+        let scope = Scope::with_reserved(reserved::VARIANTS);
         self.parts(scope, &labels, wanted, object)
     }
 
