@@ -247,7 +247,10 @@ pub(crate) fn name(
                            choices: &mut Choices<'_>,
                            items: &mut Items,
                            diagnostics: &mut Vec<Diagnostic>| {
-        for table in tables {
+        let (kept, others): (Vec<_>, Vec<_>) = tables
+            .into_iter()
+            .partition(|table| words::snake(table.name()) == table.name());
+        for table in kept.into_iter().chain(others) {
             named[table.id().index()] = Some(rules.name_table(
                 table,
                 &words[table.id().index()],

@@ -7,7 +7,7 @@ use super::relation_names::family;
 use super::reserved;
 use super::scope::{Owner, Scope, identifier};
 use super::style::{Style, TableWords, module_family};
-use super::words::{affixed, cased, is_snake, joined, recased, snake};
+use super::words::{affixed, apart, cased, is_snake, joined, recased, snake};
 use super::{ColumnNames, TableNames};
 use crate::access::TableAccess;
 use crate::config::Casing;
@@ -132,6 +132,24 @@ impl Namer<'_> {
     }
 }
 
+/// Whether the best name for something is its name in the database.
+fn is_kept((column, candidates): &(ColumnWalker<'_>, Vec<String>)) -> bool {
+    candidates.first().is_some_and(|it| it == column.name())
+}
+
+/// Names things: first those that keep their names.
+pub(super) fn in_order<T, N>(
+    things: impl Iterator<Item = T>,
+    is_kept: impl Fn(&T) -> bool,
+    mut name: impl FnMut(T) -> N,
+) -> Vec<N> {
+    let (kept, others): (Vec<_>, Vec<_>) = things.enumerate().partition(|(_, it)| is_kept(it));
+    let all = kept.into_iter().chain(others);
+    let mut named: Vec<(usize, N)> = all.map(|(at, it)| (at, name(it))).collect();
+    named.sort_by_key(|(at, _)| *at);
+    named.into_iter().map(|(_, name)| name).collect()
+}
+
 /// What a constant is called in a text.
 const CONSTANT: Owner = Owner::Other("another constant");
 
@@ -209,9 +227,10 @@ impl Namer<'_> {
         let both = [of_each(Object::Setter), of_each(Object::NullSetter)].concat();
         choices.give(&mut setters, both, |_, _| Vec::new());
         let choices = &*choices;
-        let name = |column: ColumnWalker<'a>| {
+        let names: Vec<&str> = table.columns().map(ColumnWalker::name).collect();
+        let candidates = apart(casing, &names);
+        let name = |(column, candidates): (ColumnWalker<'a>, Vec<String>)| {
             let object = Object::Field(column.id());
-            let candidates = vec![cased(casing, column.name())];
             let field = choices.name(&mut fields, object, candidates, column.name(), diagnostics);
             let plain = field.ident.plain().to_owned();
             // Parameters are not seen from outside, so that they need no other casing.
@@ -225,7 +244,7 @@ impl Namer<'_> {
             let setter = choices.claim(&mut setters, object, candidates, |_| Vec::new());
             (column, field, parameter, setter.ident)
         };
-        let named: Vec<_> = table.columns().map(name).collect();
+        let named = in_order(table.columns().zip(candidates), is_kept, name);
         // After all setters, so that a column called `x_null` keeps its name.
         let with_null_setter = |(column, field, parameter, setter): (_, _, _, Ident)| {
             let column: ColumnWalker<'a> = column;

@@ -8,7 +8,8 @@ use super::reserved;
 use super::resolve::type_name;
 use super::scope::Scope;
 use super::style::{Style, TableWords, type_family, value_family};
-use super::words::cased;
+use super::table_names::in_order;
+use super::words::{apart, cased};
 use super::{EnumNames, Name, TableNames};
 use crate::config::{DomainType, Extras, Number};
 use crate::diagnostic::Diagnostic;
@@ -88,9 +89,8 @@ impl Namer<'_, '_> {
                 NamedTypeKind::Enum { labels } => self.variants(labels, object),
                 NamedTypeKind::Composite { fields } => {
                     let fields: Vec<_> = fields.iter().map(|it| it.name.as_str()).collect();
-                    let casing = self.style.casing.fields;
-                    let wanted = |field: &str| cased(casing, field);
-                    self.parts(Scope::default(), &fields, wanted, object)
+                    let candidates = apart(self.style.casing.fields, &fields);
+                    self.parts(Scope::default(), &fields, candidates, object)
                 }
                 NamedTypeKind::Domain { .. } | NamedTypeKind::Range { .. } => Vec::new(),
             };
@@ -126,31 +126,35 @@ impl Namer<'_, '_> {
 
     fn variants(&mut self, labels: &[String], object: impl Fn(usize) -> Object) -> Vec<Name> {
         let casing = self.style.casing.variants;
-        let wanted = |label: &str| match label {
-            "" => cased(casing, "empty"),
-            label => cased(casing, label),
-        };
         let labels: Vec<_> = labels.iter().map(String::as_str).collect();
+        let mut candidates = apart(casing, &labels);
+        for (label, candidates) in labels.iter().zip(&mut candidates) {
+            if label.is_empty() {
+                *candidates = vec![cased(casing, "empty")];
+            }
+        }
         let scope = Scope::with_reserved(reserved::VARIANTS);
-        self.parts(scope, &labels, wanted, object)
+        self.parts(scope, &labels, candidates, object)
     }
 
     fn parts(
         &mut self,
         mut scope: Scope,
         parts: &[&str],
-        wanted: impl Fn(&str) -> String,
+        candidates: Vec<Vec<String>>,
         object: impl Fn(usize) -> Object,
     ) -> Vec<Name> {
         let objects: Vec<_> = (0..parts.len()).map(&object).collect();
         self.choices.give(&mut scope, objects, |_, _| Vec::new());
-        let name = |(at, part): (usize, &&str)| {
-            let candidates = vec![wanted(part)];
+        let name = |(at, (part, candidates)): (usize, (&&str, Vec<String>))| {
             let diagnostics = &mut *self.diagnostics;
             self.choices
                 .name(&mut scope, object(at), candidates, part, diagnostics)
         };
-        parts.iter().enumerate().map(name).collect()
+        let is_kept = |(_, (part, candidates)): &(usize, (&&str, Vec<String>))| {
+            candidates.first().is_some_and(|it| it == **part)
+        };
+        in_order(parts.iter().zip(candidates).enumerate(), is_kept, name)
     }
 }
 
