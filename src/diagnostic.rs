@@ -187,6 +187,8 @@ pub enum Diagnostic {
         wanted: String,
         /// The name that it has.
         got: String,
+        /// What has the name that it would have had.
+        owner: String,
     },
     /// An entry of `lint.ignore` is about something that is not there.
     IgnoreFitsNothing {
@@ -213,6 +215,8 @@ pub enum Diagnostic {
         locked: String,
         /// The name that it has.
         got: String,
+        /// What has the name that it had.
+        owner: String,
     },
 }
 
@@ -360,10 +364,11 @@ impl Diagnostic {
                 object,
                 wanted,
                 got,
+                owner,
             } => {
                 write!(
                     f,
-                    "{object} is called `{got}`, because `{wanted}` was taken"
+                    "{object} is called `{got}`, because `{wanted}` is taken by {owner}"
                 )
             }
             _ => self.write_of_lock(f),
@@ -427,11 +432,11 @@ impl Diagnostic {
                 object,
                 locked,
                 got,
+                owner,
             } => {
                 write!(
                     f,
-                    "{object} is called `{got}` and no longer `{locked}`, as the lock has that name twice or the \
-                     generated code needs it"
+                    "{object} is called `{got}` and no longer `{locked}`, because that name is taken by {owner}"
                 )
             }
             _ => self.write_of_columns(f),

@@ -1,69 +1,71 @@
-//! Words: casing, singular and plural. The only home of `heck`, `deunicode` and plural rules.
+//! Words: casing, singular and plural. The only home, with its modules, of `heck`, `deunicode` and plural rules.
+
+use std::collections::BTreeMap;
 
 use deunicode::deunicode;
 use heck::{ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 
-use crate::config::{Casing, NamesConfig};
+use crate::config::Casing;
 
-/// Words that are their own plural, though the plural rules think otherwise, and words that are not plurals.
-const UNCOUNTABLE: &[&str] = &[
-    "access",
-    "canvas",
-    "chaos",
-    "cos",
-    "data",
-    "dns",
-    "fts",
-    "fts5",
-    "gas",
-    "has",
-    "https",
-    "kudos",
-    "lens",
-    "logistics",
-    "metadata",
-    "news",
-    "progress",
-    "series",
-    "sms",
-    "species",
-    "us",
-    "vat",
-];
+mod references;
+mod symbols;
+mod vocabulary;
 
-/// Singular and plural of words that the plural rules get wrong.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("bonus", "bonuses"),
-    ("cache", "caches"),
-    ("cookie", "cookies"),
-    ("criterion", "criteria"),
-    ("index", "indexes"),
-    ("movie", "movies"),
-    ("virus", "viruses"),
-];
-
-/// Endings of a column that say no more than that it refers to something.
-const REFERENCE_ENDINGS: &[&str] = &["id", "uuid", "guid", "fk", "ref"];
-
-/// Beginnings of a column that say the same.
-const REFERENCE_BEGINNINGS: &[&str] = &["fk", "id"];
+pub(super) use references::{reference, run_on_reference};
+use symbols::spelled;
+pub(super) use vocabulary::Vocabulary;
 
 /// The name in ASCII, in `snake_case`.
 pub(super) fn snake(name: &str) -> String {
-    let snake = deunicode(name).to_snake_case();
-    if snake.is_empty() {
-        "unnamed".to_owned()
-    } else {
-        snake
+    with_letters(name, &deunicode(name).to_snake_case(), |it| {
+        it.to_snake_case()
+    })
+}
+
+/// A name in its casing, or words for its symbols where it has nothing else.
+fn with_letters(name: &str, cased: &str, casing: impl Fn(&str) -> String) -> String {
+    if !cased.is_empty() {
+        return cased.to_owned();
     }
+    match casing(&spelled(name)) {
+        words if words.is_empty() => casing("unnamed"),
+        words => words,
+    }
+}
+
+/// What each of several names that are beside each other may be in a casing, the best first. Where two would be one, the
+/// name that has that casing already has it, and what tells the others apart is in their names.
+pub(super) fn apart(casing: Casing, names: &[&str]) -> Vec<Vec<String>> {
+    let wanted: Vec<String> = names.iter().map(|name| cased(casing, name)).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in &wanted {
+        *counts.entry(name).or_default() += 1;
+    }
+    let candidates = |(name, wanted): (&&str, &String)| {
+        if wanted == name || counts.get(wanted.as_str()) == Some(&1) {
+            return vec![wanted.clone()];
+        }
+        let is_plain = |it: &str| {
+            let begins = it.starts_with(|it: char| it.is_ascii_alphabetic() || it == '_');
+            let is_word = |it: char| it.is_ascii_alphanumeric() || it == '_';
+            begins && it.chars().all(is_word) && is_snake(it) && it.contains(char::is_alphanumeric)
+        };
+        if casing == Casing::Snake && is_plain(name) {
+            return vec![(*name).to_owned(), wanted.clone()];
+        }
+        match cased(casing, &spelled(name)) {
+            words if words == *wanted => vec![words],
+            words => vec![words, wanted.clone()],
+        }
+    };
+    names.iter().zip(&wanted).map(candidates).collect()
 }
 
 /// The name in ASCII, in `UpperCamelCase`.
 fn pascal(name: &str) -> String {
     let pascal = deunicode(name).to_upper_camel_case();
-    if pascal.is_empty() {
-        "Unnamed".to_owned()
-    } else if pascal == "Self" {
+    let pascal = with_letters(name, &pascal, |it| it.to_upper_camel_case());
+    if pascal == "Self" {
         // The only keyword that begins with a capital, and one that cannot be a raw identifier either.
         "Itself".to_owned()
     } else if pascal.starts_with(|it: char| it.is_ascii_digit()) {
@@ -85,10 +87,10 @@ pub(super) fn cased(casing: Casing, name: &str) -> String {
     match casing {
         Casing::Preserve => preserved(name),
         Casing::Snake => snake(name),
-        Casing::Camel => match deunicode(name).to_lower_camel_case() {
-            camel if camel.is_empty() => "unnamed".to_owned(),
-            camel => camel,
-        },
+        Casing::Camel => {
+            let camel = deunicode(name).to_lower_camel_case();
+            with_letters(name, &camel, |it| it.to_lower_camel_case())
+        }
         Casing::Pascal => pascal(name),
         Casing::Screaming => snake(name).to_uppercase(),
     }
@@ -183,116 +185,6 @@ pub(super) fn is_pascal(name: &str) -> bool {
 /// Whether `rustc` takes a name for one of a constant.
 pub(super) fn is_screaming(name: &str) -> bool {
     !name.contains(char::is_lowercase)
-}
-
-/// Singular and plural.
-pub(super) struct Vocabulary {
-    /// What the configuration says: words that are their own plural.
-    uncountable: Vec<String>,
-    /// And both forms of words, the singular first.
-    irregular: Vec<(String, String)>,
-}
-
-impl Vocabulary {
-    /// The words of the configuration, which go before the built-in ones.
-    pub(super) fn new(config: &NamesConfig) -> Self {
-        let pairs = config.irregular.iter();
-        Vocabulary {
-            uncountable: config.uncountable.iter().map(|it| snake(it)).collect(),
-            irregular: pairs.map(|(one, many)| (snake(one), snake(many))).collect(),
-        }
-    }
-
-    /// A name with its last word in the singular.
-    pub(super) fn singular(&self, name: &str) -> String {
-        with_last_word(name, |word| self.counted(word, 1))
-    }
-
-    /// A name with its last word in the plural.
-    pub(super) fn plural(&self, name: &str) -> String {
-        with_last_word(name, |word| self.counted(word, 2))
-    }
-
-    /// A word as it is said of so many.
-    fn counted(&self, word: &str, count: isize) -> String {
-        let form = |one: &str, many: &str| (if count == 1 { one } else { many }).to_owned();
-        let mut pairs = self.irregular.iter();
-        if let Some((one, many)) = pairs.find(|(one, many)| [one, many].contains(&&word.to_owned()))
-        {
-            return form(one, many);
-        }
-        if self.uncountable.iter().any(|it| it == word) || UNCOUNTABLE.contains(&word) {
-            return word.to_owned();
-        }
-        match IRREGULAR
-            .iter()
-            .find(|(one, many)| [one, many].contains(&&word))
-        {
-            Some((one, many)) => form(one, many),
-            None => pluralizer::pluralize(word, count, false),
-        }
-    }
-}
-
-/// The last word begins behind an underscore, or with a capital behind a small letter. It is changed in small letters,
-/// and what it keeps stays as it is.
-fn with_last_word(name: &str, change: impl Fn(&str) -> String) -> String {
-    let is_border = |pair: &[u8]| {
-        pair[0] == b'_' || pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()
-    };
-    let border = name.as_bytes().windows(2).rposition(is_border);
-    let (before, word) = name.split_at(border.map_or(0, |at| at + 1));
-    // `address_2` and a single letter have no plural that would read well.
-    if word.len() < 2 || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return name.to_owned();
-    }
-    let small = word.to_ascii_lowercase();
-    let changed = change(&small);
-    if changed.is_empty() {
-        return name.to_owned();
-    }
-    let same = small.bytes().zip(changed.bytes());
-    let same = same.take_while(|(a, b)| a == b).count();
-    let ending = if word.contains(|it: char| it.is_ascii_lowercase()) {
-        changed[same..].to_owned()
-    } else {
-        changed[same..].to_uppercase()
-    };
-    format!("{before}{}{ending}", &word[..same])
-}
-
-/// What a key column is called after: its `snake_case` name without what only says that it is a reference
-/// (`author_id`, `fk_author` → `author`), and without the name of the column that it refers to (`country_code` to
-/// `code` → `country`). Empty where nothing remains.
-pub(super) fn reference(column: &str, target_column: &str) -> String {
-    let without_ending = |ending: &str| {
-        column
-            .strip_suffix(ending)
-            .and_then(|it| it.strip_suffix('_'))
-    };
-    let mut endings = REFERENCE_ENDINGS.iter().copied().chain([target_column]);
-    if REFERENCE_ENDINGS.contains(&column) {
-        return String::new();
-    }
-    if let Some(name) = endings
-        .find_map(without_ending)
-        .filter(|name| !name.is_empty())
-    {
-        return name.to_owned();
-    }
-    let without_beginning = |beginning: &str| {
-        column
-            .strip_prefix(beginning)
-            .and_then(|it| it.strip_prefix('_'))
-    };
-    match REFERENCE_BEGINNINGS
-        .iter()
-        .copied()
-        .find_map(without_beginning)
-    {
-        Some(name) if !name.is_empty() => name.to_owned(),
-        _ => column.to_owned(),
-    }
 }
 
 /// Two parts of a `snake_case` name as one. The underscores that keep a part from being a keyword or a number are left
@@ -401,78 +293,6 @@ mod tests {
             let found = (is_snake(name), is_pascal(name), is_screaming(name));
             assert_eq!(found, (snake, pascal, screaming), "{name}");
         }
-    }
-
-    #[test]
-    fn numbers() {
-        let words = Vocabulary::new(&NamesConfig::default());
-        let (singular, plural) = (|it| words.singular(it), |it| words.plural(it));
-        for (one, many) in [
-            ("user", "users"),
-            ("post_tag", "post_tags"),
-            ("person", "people"),
-            ("status", "statuses"),
-            ("address", "addresses"),
-            ("series", "series"),
-            ("metadata", "metadata"),
-            ("cache", "caches"),
-            ("bonus", "bonuses"),
-            ("category", "categories"),
-            ("analysis", "analyses"),
-            ("address_2", "address_2"),
-            ("x", "x"),
-        ] {
-            assert_eq!(plural(one), many);
-            assert_eq!(plural(many), many);
-            assert_eq!(singular(many), one);
-            assert_eq!(singular(one), one);
-        }
-        for (many, one) in [
-            ("OrderDetails", "OrderDetail"),
-            ("PEOPLE", "PERSON"),
-            ("People", "Person"),
-            ("HTMLPages", "HTMLPage"),
-            ("ORDER_LINES", "ORDER_LINE"),
-            ("orderLines", "orderLine"),
-        ] {
-            assert_eq!(singular(many), one);
-            assert_eq!(plural(one), many);
-        }
-    }
-
-    #[test]
-    fn words_of_the_configuration_go_first() {
-        let config = NamesConfig {
-            irregular: [("Cactus", "cacti"), ("datum", "data"), ("index", "indices")]
-                .map(|(one, many)| (one.to_owned(), many.to_owned()))
-                .into(),
-            uncountable: vec!["staff".to_owned(), "Movies".to_owned()],
-            ..NamesConfig::default()
-        };
-        let words = Vocabulary::new(&config);
-        for (one, many) in [
-            ("cactus", "cacti"),
-            ("datum", "data"),
-            ("index", "indices"),
-            ("SearchIndex", "SearchIndices"),
-            ("staff", "staff"),
-            ("movies", "movies"),
-            ("status", "statuses"),
-        ] {
-            assert_eq!(words.plural(one), many);
-            assert_eq!(words.singular(many), one);
-        }
-    }
-
-    #[test]
-    fn references() {
-        assert_eq!(reference("author_id", "id"), "author");
-        assert_eq!(reference("country_code", "code"), "country");
-        assert_eq!(reference("fk_author", "id"), "author");
-        assert_eq!(reference("id_author", "id"), "author");
-        assert_eq!(reference("author", "id"), "author");
-        assert_eq!(reference("id", "id"), "");
-        assert_eq!(reference("code", "code"), "code");
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub struct TableAccess {
     pub primary_key: Option<Vec<u32>>,
     /// Each further key that finds one row at the most.
     pub unique: Vec<Vec<u32>>,
-    /// Each leading part of a key or an index that finds any number of rows.
+    /// Each leading part of a key or an index that finds any number of rows, but for those of many columns or long names.
     pub lists: Vec<Vec<u32>>,
     /// Each of these lookups whose last column is a number or a time, and no key: rows are found by a range of it.
     pub ranges: Vec<Vec<u32>>,
@@ -84,7 +84,8 @@ fn of_table(table: TableWalker<'_>) -> TableAccess {
     for columns in keys.chain(leading) {
         for length in 1..=columns.len() {
             let prefix = &columns[..length];
-            if is_compared(prefix) && !table.is_unique(prefix) && is_new(prefix) {
+            let is_called = is_short(table, prefix) || is_foreign_key(table, prefix);
+            if is_called && is_compared(prefix) && !table.is_unique(prefix) && is_new(prefix) {
                 lists.push(prefix.to_vec());
             }
         }
@@ -93,7 +94,8 @@ fn of_table(table: TableWalker<'_>) -> TableAccess {
         let last = columns.last().map(|position| table.column(*position));
         last.is_some_and(|it| it.is_ordered() && has_ranges(it))
     };
-    let ranges = unique.iter().chain(&lists).filter(is_range).cloned();
+    let ranges = unique.iter().chain(&lists).filter(is_range);
+    let ranges = ranges.filter(|columns| is_short(table, columns)).cloned();
     // The labels of an ENUM or a SET are in the order in which they were declared, and are compared as texts.
     let is_compared_in_order = |position: &u32| {
         let column = table.column(*position);
@@ -116,6 +118,30 @@ fn of_table(table: TableWalker<'_>) -> TableAccess {
         unique,
         lists,
     }
+}
+
+/// Whether a function over these columns has a name that somebody would write: what takes more is a query.
+fn is_short(table: TableWalker<'_>, columns: &[u32]) -> bool {
+    let names = columns.iter().map(|at| table.column(*at).name());
+    let letters: usize = names.map(|name| name.chars().count()).sum();
+    columns.len() == 1 || columns.len() <= MOST_COLUMNS && letters <= MOST_LETTERS
+}
+
+/// Of so many columns a lookup is that finds any number of rows.
+const MOST_COLUMNS: usize = 3;
+
+/// So long their names are together.
+const MOST_LETTERS: usize = 60;
+
+fn is_foreign_key(table: TableWalker<'_>, columns: &[u32]) -> bool {
+    let mut keys = table.foreign_keys();
+    keys.any(|key| {
+        let mut own: Vec<u32> = key.columns().map(|it| it.id().index).collect();
+        let mut columns = columns.to_vec();
+        own.sort_unstable();
+        columns.sort_unstable();
+        own == columns
+    })
 }
 
 /// Whether ranges of the column's values mean anything: it is a number or a time, and no reference to a row.

@@ -115,8 +115,8 @@ impl Surface {
             let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
             let is_rust = name.strip_suffix(".rs").is_some();
             if is_rust
-                && name != "support.rs"
                 && let Ok(parsed) = syn::parse_file(&file.content)
+                && !is_runtime(&parsed.attrs)
             {
                 let mut prefix = String::new();
                 if !folder.is_empty() {
@@ -137,14 +137,14 @@ impl Surface {
 
     fn add(&mut self, item: &Item, prefix: &str) {
         match item {
-            Item::Mod(it) if is_public(&it.vis) && it.ident != "support" => {
+            Item::Mod(it) if is_public(&it.vis) && !is_runtime(&it.attrs) => {
                 let items = it.content.iter().flat_map(|(_, items)| items);
                 // It comes and goes with what is in it.
                 if is_schema(it) {
                     let prefix = format!("{}::", it.ident).replace("r#", "");
                     return items.for_each(|item| self.add(item, &prefix));
                 }
-                if it.ident != "enums" && it.ident != "traits" {
+                if is_of_database(&it.attrs) {
                     let key = Key::new("", format!("{prefix}{}", it.ident), ItemKind::Module);
                     self.items.insert(key, Shape::default());
                 }
@@ -241,6 +241,26 @@ fn is_schema(module: &syn::ItemMod) -> bool {
     let is_type = |item: &Item| matches!(item, Item::Struct(_) | Item::Enum(_) | Item::Impl(_));
     let content = module.content.as_ref();
     content.is_some_and(|(_, items)| !items.iter().any(is_type) && module.ident != "constraints")
+}
+
+/// The documentation of a module, by which it is known: any name may be that of a table.
+fn documentation(attributes: &[syn::Attribute]) -> String {
+    let text = |attribute: &syn::Attribute| match &attribute.meta {
+        syn::Meta::NameValue(it) if it.path.is_ident("doc") => Some(tokens(&it.value)),
+        _ => None,
+    };
+    let text = attributes.iter().find_map(text).unwrap_or_default();
+    text.trim_start_matches(['"', ' ']).to_owned()
+}
+
+/// Whether it is the module of the runtime.
+fn is_runtime(attributes: &[syn::Attribute]) -> bool {
+    documentation(attributes).starts_with("What the models share")
+}
+
+/// Whether it is the module of a table, a view or a schema.
+fn is_of_database(attributes: &[syn::Attribute]) -> bool {
+    documentation(attributes).starts_with("The ")
 }
 
 fn is_public(visibility: &Visibility) -> bool {

@@ -8,8 +8,7 @@ use std::collections::btree_map::Entry;
 use super::Hidden;
 use super::ident::{Ident, Name, Origin};
 use super::resolve::{Resolved, describe, resolve};
-use super::scope::{Claimed, Scope, identifier};
-use super::table_names::tell;
+use super::scope::{Claimed, Owner, Scope, identifier};
 use crate::config::{
     Casing, ColumnGroup, Exactness, Extras, NameEntry, NamesConfig, NumberedEntry,
 };
@@ -56,6 +55,8 @@ pub(super) struct Choices<'a> {
     configured: BTreeMap<Object, Configured>,
     locked: BTreeMap<Object, Ident>,
     given: BTreeMap<Object, Origin>,
+    /// What has the name that the lock has for an object.
+    lost: BTreeMap<Object, Owner>,
     fault: Option<NameError>,
 }
 
@@ -116,6 +117,7 @@ impl<'a> Choices<'a> {
             configured,
             locked: BTreeMap::new(),
             given: BTreeMap::new(),
+            lost: BTreeMap::new(),
             fault: None,
         })
     }
@@ -226,33 +228,34 @@ impl<'a> Choices<'a> {
                 Ok(()) => {
                     self.given.insert(object, Origin::Locked);
                 }
-                Err(Some(owner)) if self.configured.contains_key(&owner) => {
+                Err(Owner::Object(owner)) if self.configured.contains_key(&owner) => {
                     let Configured { ident, place } = &self.configured[&owner];
-                    let fault = self.taken(place, ident, owner, Some(object));
+                    let fault = self.taken(place, ident, owner, Owner::Object(object));
                     self.fault.get_or_insert(fault);
                 }
-                Err(_) => {}
+                Err(owner) => {
+                    self.lost.insert(object, owner);
+                }
             }
         }
     }
 
-    fn taken(
-        &self,
-        place: &EntryPlace,
-        ident: &Ident,
-        object: Object,
-        owner: Option<Object>,
-    ) -> NameError {
+    fn taken(&self, place: &EntryPlace, ident: &Ident, object: Object, owner: Owner) -> NameError {
         NameError::Taken {
             entry: Box::new(place.clone()),
             name: ident.to_string(),
             object: self.describe(object),
-            other: match owner {
-                None => "something that is always generated".to_owned(),
-                Some(owner) => match self.configured_line(owner) {
-                    Some(line) => format!("{} (line {line})", self.describe(owner)),
-                    None => self.describe(owner),
-                },
+            other: self.describe_owner(owner),
+        }
+    }
+
+    /// What has a name, as a text tells of it.
+    pub(super) fn describe_owner(&self, owner: Owner) -> String {
+        match owner {
+            Owner::Other(text) => text.to_owned(),
+            Owner::Object(object) => match self.configured_line(object) {
+                Some(line) => format!("{} (line {line})", self.describe(object)),
+                None => self.describe(object),
             },
         }
     }
@@ -270,7 +273,7 @@ impl<'a> Choices<'a> {
         family: impl Fn(&str) -> Vec<String>,
     ) -> Claimed {
         let chosen = match self.given.get(&object) {
-            None => return scope.claim(candidates, family),
+            None => return scope.claim(Owner::Object(object), candidates, family),
             Some(Origin::Configured) => &self.configured[&object].ident,
             Some(_) => &self.locked[&object],
         };
@@ -279,6 +282,7 @@ impl<'a> Choices<'a> {
         Claimed {
             ident: chosen.clone(),
             wanted: None,
+            owner: None,
             chosen: if is_locked && by_rule.as_ref() == Some(chosen) {
                 None
             } else {
@@ -297,10 +301,10 @@ impl<'a> Choices<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Name {
         let wanted = candidates.first().cloned().unwrap_or_default();
-        let name = self
-            .claim(scope, object, candidates, |_| Vec::new())
-            .name(db);
-        self.tell(diagnostics, object, &wanted, &name);
+        let claimed = self.claim(scope, object, candidates, |_| Vec::new());
+        let owner = claimed.owner;
+        let name = claimed.name(db);
+        self.tell(diagnostics, object, &wanted, &name, owner);
         name
     }
 
@@ -311,16 +315,28 @@ impl<'a> Choices<'a> {
         object: Object,
         wanted: &str,
         name: &Name,
+        owner: Option<Owner>,
     ) {
-        match self.locked.get(&object) {
-            Some(locked) if !self.given.contains_key(&object) => {
+        match (self.locked.get(&object), owner) {
+            (Some(locked), _) if !self.given.contains_key(&object) => {
+                let owner = self.lost.get(&object).copied().or(owner);
                 diagnostics.push(Diagnostic::LockedNameLost {
                     object: self.describe(object),
                     locked: locked.to_string(),
                     got: name.ident.to_string(),
+                    owner: owner
+                        .map_or_else(|| "another name".to_owned(), |it| self.describe_owner(it)),
                 });
             }
-            _ => tell(diagnostics, || self.describe(object), wanted, name),
+            (_, Some(owner)) if name.origin == Origin::Deduplicated => {
+                diagnostics.push(Diagnostic::NameDeduplicated {
+                    object: self.describe(object),
+                    wanted: wanted.to_owned(),
+                    got: name.ident.to_string(),
+                    owner: self.describe_owner(owner),
+                });
+            }
+            _ => {}
         }
     }
 

@@ -4,8 +4,8 @@ use super::Names;
 use super::choices::{Choices, Object};
 use super::ident::{Ident, Name};
 use super::place::TypeName;
-use super::reserved::{self, RESERVED_MODULES};
-use super::scope::Scope;
+use super::reserved;
+use super::scope::{Owner, Scope, identifier};
 use super::style::{Style, module_family};
 use crate::config::{self, DomainType, SchemaLayout};
 use crate::diagnostic::Diagnostic;
@@ -21,8 +21,7 @@ pub(super) struct Items {
 impl Items {
     /// Nothing but what is always there.
     pub(super) fn new(catalog: &Catalog, domains: DomainType, layout: SchemaLayout) -> Self {
-        let names = reserved::items();
-        let scope = || Scope::with_reserved(names.iter().map(String::as_str));
+        let scope = || Scope::with_reserved(reserved::ITEMS);
         let has_module = |schema: &&str| {
             let mut tables = catalog.tables();
             let mut types = catalog.types().iter();
@@ -85,18 +84,76 @@ impl Items {
             let candidates = vec![wanted, style.module_name(&[schema, "schema"])];
             let object = Object::Schema(at);
             let claimed = choices.claim(&mut self.root, object, candidates, module_family);
+            let owner = claimed.owner;
             let name = claimed.name(schema);
-            choices.tell(diagnostics, object, &plain, &name);
+            choices.tell(diagnostics, object, &plain, &name, owner);
             names.insert(schema.to_owned(), name);
         }
         names
     }
+
+    /// Names the modules that are not those of tables and schemas, all of which have their names already.
+    pub(super) fn name_own_modules(
+        &mut self,
+        has_traits: bool,
+        choices: &Choices<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> OwnModules {
+        let claim = |scope: &mut Scope, name: &str| {
+            let candidates = [name.to_owned(), format!("{name}_module")];
+            let owner = Owner::Other("a module of the generated code");
+            scope.claim(owner, candidates, module_family)
+        };
+        let support = claim(&mut self.root, "support");
+        if let Some(owner) = support.owner {
+            diagnostics.push(Diagnostic::NameDeduplicated {
+                object: "the module of the runtime".to_owned(),
+                wanted: "support".to_owned(),
+                got: support.ident.to_string(),
+                owner: choices.describe_owner(owner),
+            });
+        }
+        let traits = if has_traits {
+            claim(&mut self.root, "traits").ident
+        } else {
+            identifier("traits")
+        };
+        let schemas = self.schemas.iter_mut();
+        let enums = schemas.map(|(schema, scope)| (schema.clone(), claim(scope, "enums").ident));
+        OwnModules {
+            support: support.ident,
+            traits,
+            enums: enums.collect(),
+            root_enums: claim(&mut self.root, "enums").ident,
+            type_parameter: self.type_parameter(),
+        }
+    }
+
+    fn type_parameter(&self) -> Ident {
+        let is_free = |name: &String| {
+            let mut scopes = std::iter::once(&self.root).chain(self.schemas.values());
+            scopes.all(|scope| !scope.has(name))
+        };
+        let names = (0..).map(|count| format!("Via{}", "_".repeat(count)));
+        identifier(&names.filter(is_free).next().unwrap_or_default())
+    }
+}
+
+/// What the generated code has in addition to what is in the database. Its names are given out last.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct OwnModules {
+    support: Ident,
+    traits: Ident,
+    root_enums: Ident,
+    /// By schema.
+    enums: BTreeMap<String, Ident>,
+    type_parameter: Ident,
 }
 
 /// A module's name that is no keyword: the file of `mod r#type` is `type.rs`, which reads worse than `type_.rs` does.
 pub(super) fn unraw(name: &str) -> String {
     let is_raw = Ident::new(name).is_some_and(|ident| ident.is_keyword());
-    if is_raw && !RESERVED_MODULES.contains(&name) {
+    if is_raw {
         format!("{name}_")
     } else {
         name.to_owned()
@@ -126,6 +183,7 @@ impl Names {
             ident: ident.clone(),
             module: self.module(schema).cloned(),
             is_shared: self.shared.contains(ident),
+            is_constant: self.constants.contains(ident),
             path: None,
         }
     }
@@ -136,6 +194,7 @@ impl Names {
             ident: ident.clone(),
             module: None,
             is_shared: self.shared.contains(ident),
+            is_constant: self.constants.contains(ident),
             path: None,
         }
     }
@@ -154,9 +213,48 @@ impl Names {
         }
     }
 
-    /// Whether types of two modules have one name.
-    pub fn has_shared(&self) -> bool {
-        !self.shared.is_empty()
+    /// Whether some types are called by their paths.
+    pub fn has_paths(&self) -> bool {
+        !self.shared.is_empty() || !self.constants.is_empty()
+    }
+
+    /// The module of the runtime.
+    pub fn support(&self) -> &Ident {
+        &self.own_modules.support
+    }
+
+    /// The module of the traits over columns.
+    pub fn traits_module(&self) -> &Ident {
+        &self.own_modules.traits
+    }
+
+    /// The module of enums and the like, in the module of a schema or in the root.
+    pub fn enums_module(&self, module: Option<&Ident>) -> &Ident {
+        let of_schema = |(schema, ident)| (self.module(schema) == module).then_some(ident);
+        let mut of_schemas = self.own_modules.enums.iter();
+        let found = of_schemas.find_map(|(schema, ident)| of_schema((schema.as_str(), ident)));
+        found.unwrap_or(&self.own_modules.root_enums)
+    }
+
+    /// A type parameter that is no type of the database's.
+    pub fn type_parameter(&self) -> &Ident {
+        &self.own_modules.type_parameter
+    }
+
+    /// The names of types that a constant of the same file has too.
+    pub(super) fn find_constants(&self) -> BTreeSet<Ident> {
+        let mut constants = BTreeSet::new();
+        for table in &self.tables {
+            let types = [
+                &table.model.ident,
+                &table.new_model,
+                &table.required,
+                &table.patch,
+            ];
+            let is_constant = |it: &&Ident| table.columns.iter().any(|of| of.constant == **it);
+            constants.extend(types.into_iter().filter(is_constant).cloned());
+        }
+        constants
     }
 
     /// The names of types that several modules have.

@@ -29,7 +29,7 @@ use crate::ir::{Catalog, ColumnId, ColumnWalker, TableId, TableName, TableWalker
 use crate::relations::{RelationId, Relations};
 use crate::words;
 use choices::{Choices, Object};
-use items::Items;
+use items::{Items, OwnModules};
 use opposites::Opposites;
 use scope::Scope;
 use style::{Style, TableWords};
@@ -51,8 +51,11 @@ pub struct Names {
     traits: Vec<TraitNames>,
     /// The modules of schemas: none where everything is in the root.
     schemas: BTreeMap<String, Name>,
+    own_modules: OwnModules,
     /// The names of types that several modules have.
     shared: BTreeSet<Ident>,
+    /// The names of types that a constant has too.
+    constants: BTreeSet<Ident>,
 }
 
 /// The names that belong to a table.
@@ -213,9 +216,6 @@ pub(crate) fn name(
     let newtypes = type_names::with_newtypes(catalog, wishes.extras);
     let mut items = Items::new(catalog, domains, wishes.config.output.schemas);
     let root = items.of(catalog.default_schema());
-    if !groups.is_empty() {
-        root.reserve(reserved::MODULE_OF_TRAITS);
-    }
     let traits = (0..groups.len()).map(Object::Trait);
     choices.give(root, traits, |_, _| Vec::new());
     give_chosen(
@@ -247,7 +247,10 @@ pub(crate) fn name(
                            choices: &mut Choices<'_>,
                            items: &mut Items,
                            diagnostics: &mut Vec<Diagnostic>| {
-        for table in tables {
+        let (kept, others): (Vec<_>, Vec<_>) = tables
+            .into_iter()
+            .partition(|table| words::snake(table.name()) == table.name());
+        for table in kept.into_iter().chain(others) {
             named[table.id().index()] = Some(rules.name_table(
                 table,
                 &words[table.id().index()],
@@ -283,6 +286,8 @@ pub(crate) fn name(
         &mut scopes,
         &mut diagnostics,
     );
+    let has_traits = !groups.is_empty();
+    let own_modules = items.name_own_modules(has_traits, &choices, &mut diagnostics);
     choices.finish()?;
     let mut everything = Names {
         tables,
@@ -292,9 +297,12 @@ pub(crate) fn name(
         types: named_types,
         traits,
         schemas,
+        own_modules,
         shared: BTreeSet::new(),
+        constants: BTreeSet::new(),
     };
     everything.shared = everything.find_shared(catalog);
+    everything.constants = everything.find_constants();
     let lock = Lock::new(catalog, relations, &everything, kept);
     Ok((everything, lock, diagnostics))
 }

@@ -13,6 +13,8 @@ pub struct TypeName {
     pub module: Option<Ident>,
     /// Whether a type of another module is called the same.
     pub(super) is_shared: bool,
+    /// Whether a constant beside it is called the same, so that importing it would import that.
+    pub(super) is_constant: bool,
     /// What stands before it, where its own name alone would not be clear.
     pub(super) path: Option<ModulePath>,
 }
@@ -50,10 +52,12 @@ impl fmt::Display for ModulePath {
 }
 
 impl TypeName {
-    /// The name as the files of a module have it. A type of another module that shares its name is called by its path.
+    /// The name as the files of a module have it. A type of another module that shares its name is called by its path, and so
+    /// is one that shares its name with a constant.
     #[must_use]
     pub fn seen_from(&self, module: Option<&Ident>) -> Self {
-        let is_clear = !self.is_shared || self.module.as_ref() == module;
+        let is_here = self.module.as_ref() == module;
+        let is_clear = !self.is_constant && (!self.is_shared || is_here);
         TypeName {
             path: (!is_clear).then(|| ModulePath::new(module, self.module.as_ref())),
             ..self.clone()
@@ -88,6 +92,7 @@ mod tests {
                 ident: ident("User"),
                 module: module.cloned(),
                 is_shared,
+                is_constant: false,
                 path: None,
             };
             name.seen_from(from).to_string()
@@ -102,5 +107,13 @@ mod tests {
             assert_eq!(seen(module, true, from), expected);
             assert_eq!(seen(module, false, from), "User");
         }
+        let beside_a_constant = TypeName {
+            ident: ident("T1"),
+            module: None,
+            is_shared: false,
+            is_constant: true,
+            path: None,
+        };
+        assert_eq!(beside_a_constant.seen_from(None).to_string(), "super::T1");
     }
 }

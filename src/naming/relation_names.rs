@@ -7,9 +7,9 @@ use std::fmt;
 use super::choices::{Choices, Object};
 use super::ident::{Ident, Name, Origin};
 use super::opposites::Opposites;
-use super::scope::Scope;
+use super::scope::{Scope, identifier};
 use super::style::TableWords;
-use super::words::{joined, reference, shared_beginning, snake};
+use super::words::{joined, reference, run_on_reference, shared_beginning, snake};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Catalog, ForeignKeyId, ForeignKeyWalker, TableId};
 use crate::relations::{Cardinality, Path, Relation, Relations};
@@ -110,7 +110,7 @@ pub(super) fn family(path: Path, name: &str) -> Vec<String> {
             joined("attach", name),
             joined("detach", name),
             joined("set", name),
-            joined(name, "with_links"),
+            identifier(&joined(name, "with_links")).plain().to_owned(),
             joined("load", &joined(name, "with_links")),
         ]);
     }
@@ -181,20 +181,18 @@ impl<'a> Namer<'a> {
         } else {
             rule
         };
+        let owner = claimed.owner;
         let name = claimed.described(&described);
-        choices.tell(diagnostics, object, &wanted, &name);
-        let related = |prefix: &str| {
-            Ident::new(&joined(prefix, name.ident.plain())).unwrap_or_else(|| name.ident.clone())
-        };
+        choices.tell(diagnostics, object, &wanted, &name, owner);
+        let related = |prefix: &str| identifier(&joined(prefix, name.ident.plain()));
         let with_links = joined(name.ident.plain(), "with_links");
-        let made = |text: &str| Ident::new(text).unwrap_or_else(|| name.ident.clone());
         RelationNames {
             load: related("load"),
             attach: related("attach"),
             detach: related("detach"),
             set: related("set"),
-            with_links: made(&with_links),
-            load_with_links: made(&joined("load", &with_links)),
+            with_links: identifier(&with_links),
+            load_with_links: identifier(&joined("load", &with_links)),
             rule,
             by_rule: wanted,
             configured_line: choices.configured_line(object),
@@ -215,10 +213,7 @@ impl<'a> Namer<'a> {
             Path::Forward(key) => {
                 let (rule, word) = self.key_word(key);
                 let with_target = joined(&word, if word == far_table { "row" } else { &far_table });
-                let key = self.catalog.foreign_key(key);
-                let is_field = key.columns().any(|column| snake(column.name()) == word);
-                let name = if is_field { with_target.clone() } else { word };
-                (rule, vec![name, with_target])
+                (rule, vec![word, with_target])
             }
             Path::Reverse(key) => {
                 let (_, key_word) = self.key_word(key);
@@ -268,23 +263,42 @@ impl<'a> Namer<'a> {
     /// What a foreign key is called after: its columns that no other key of the table has, or else its target.
     fn key_word(&self, id: ForeignKeyId) -> (NamingRule, String) {
         let key = self.catalog.foreign_key(id);
-        let target_word = &self.words[key.target().id().index()].one;
-        let target = || (NamingRule::TargetTable, target_word.clone());
+        let words = &self.words[key.target().id().index()];
+        let target = || (NamingRule::TargetTable, words.one.clone());
         let own = own_columns(key);
         let word = match own.as_slice() {
             [] => return target(),
-            [(column, target_column)] => reference(column, target_column),
+            [(column, _)] if *column == words.one => column.clone(),
+            [(column, target_column)] => {
+                let targets = [words.one.as_str(), words.name.as_str()];
+                let word = reference(column, target_column);
+                let run_on = run_on_reference(column, target_column, &targets);
+                match run_on.filter(|_| word == *column) {
+                    Some(word) => word.to_owned(),
+                    // The key's own name, of which nothing is left without its ending: `cgid`.
+                    None if word == *target_column && word.ends_with("id") => return target(),
+                    None => word,
+                }
+            }
             several => {
                 let columns: Vec<String> =
                     several.iter().map(|(column, _)| column.clone()).collect();
                 shared_beginning(&columns)
             }
         };
-        let whole_target = format!("{target_word}{}", own[0].1);
+        // What is left of several columns is the name of the target only where it looks like a reference.
+        let is_part = own.len() == 1 && key.columns().count() > 1;
+        if is_part && word == own[0].0 {
+            return target();
+        }
+        let whole_target = format!("{}{}", words.one, own[0].1);
+        let without_underscores = words.one.replace('_', "");
         match word {
             word if word.is_empty() => target(),
             // `userid` to `users.id` has no underscore to part at.
-            word if own.len() == 1 && word == whole_target => target(),
+            word if own.len() == 1 && (word == whole_target || word == without_underscores) => {
+                target()
+            }
             word => (NamingRule::KeyColumn, word),
         }
     }
@@ -298,9 +312,17 @@ fn own_columns(key: ForeignKeyWalker<'_>) -> Vec<(String, String)> {
         .filter(|other| other.id() != key.id())
         .flat_map(|other| other.foreign_key().pairs.iter().map(|pair| pair.from))
         .collect();
-    key.columns()
+    let own: Vec<_> = key
+        .columns()
         .zip(key.target_columns())
         .filter(|(column, _)| !others.contains(&column.id().index))
         .map(|(column, target)| (snake(column.name()), snake(target.name())))
-        .collect()
+        .collect();
+    // What is called the same on both sides, as a tenant is, says where the row is rather than which it is.
+    let is_of_key = |(column, target): &(String, String)| column != target;
+    if own.iter().any(is_of_key) && own.len() > 1 {
+        own.into_iter().filter(is_of_key).collect()
+    } else {
+        own
+    }
 }

@@ -1,129 +1,141 @@
-//! Names that the generated code has for itself.
+//! Names that are taken before anything of the database has one, and by what.
+//!
+//! What the generated code brings is reached by its path, and so takes no name: what remains is what users call as well, the
+//! standard library, and where the configuration chooses a casing other than the usual one, what is written in that casing.
 
-/// Modules that the output has besides those of tables, and file names that mean something to the compiler.
-pub(super) const RESERVED_MODULES: &[&str] = &["enums", "lib", "main", "mod", "support"];
+/// Names that have one owner.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reserved {
+    pub(super) names: &'static [&'static str],
+    /// What has them, as a text says it.
+    pub(super) owner: &'static str,
+}
 
-/// The module of traits, where there is one.
-pub(super) const MODULE_OF_TRAITS: &str = "traits";
+impl Reserved {
+    pub(super) const fn new(names: &'static [&'static str], owner: &'static str) -> Self {
+        Reserved { names, owner }
+    }
+}
 
-/// Types and traits of the prelude and of the support module, which the generated code uses by their short names.
-const RESERVED_TYPES: &[&str] = &[
-    "Action",
-    "AsMut",
-    "AsRef",
-    "Box",
-    "Cells",
-    "Clone",
-    "ColumnName",
-    "Connection",
-    "Constraint",
-    "Copy",
-    "Database",
-    "Debug",
-    "Default",
-    "DoubleEndedIterator",
-    "Drop",
-    "Eq",
+/// Modules whose files mean something else to the compiler or to Cargo.
+const FILES: &[&str] = &["lib", "lib.rs", "main", "main.rs", "mod", "mod.rs"];
+
+/// Names of the standard library that the generated code uses as everybody does, without a path.
+const STANDARD_TYPES: &[&str] = &[
     "Err",
-    "Error",
-    "ExactSizeIterator",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
     "From",
-    "FromIterator",
-    "Hash",
     "Into",
     "IntoIterator",
-    "Iterator",
-    "Keys",
-    "Model",
     "None",
     "Ok",
     "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Pending",
-    "Relation",
-    "RelationKind",
-    "Result",
     "Self",
-    "Send",
-    "Sized",
     "Some",
-    "Stored",
     "String",
-    "Sync",
-    "Through",
-    "ToOwned",
-    "ToString",
     "TryFrom",
-    "TryInto",
-    "Unpin",
-    "Update",
     "Vec",
 ];
 
-/// Functions that every model has, or will have in a later version, and those of traits that it derives.
-pub(super) const RESERVED_FUNCTIONS: &[&str] = &[
-    "all",
-    "attach",
-    "clone",
-    "count",
-    "delete",
-    "detach",
-    "eq",
-    "exists",
-    "find",
-    "fmt",
-    "insert",
-    "ne",
-    "page_after",
-    "query",
-    "read",
-    "reload",
-    "save",
-    "stream",
-    "to_owned",
-    "update",
+/// Goes with every type that cannot be called as it would be.
+pub(super) const NO_TYPE: &str = "no type";
+
+/// Goes with every type around a value that cannot be called as it would be.
+pub(super) const NO_VALUE: &str = "no value";
+
+/// What modules and types have in common.
+pub(super) const ITEMS: &[Reserved] = &[
+    Reserved::new(FILES, "a file of Cargo or the compiler"),
+    Reserved::new(STANDARD_TYPES, STANDARD_LIBRARY),
+    Reserved::new(
+        &[NO_TYPE],
+        "a crate, a primitive type or a module of the generated code",
+    ),
+    Reserved::new(&[NO_VALUE], "a variable of the generated code"),
 ];
+
+const STANDARD_LIBRARY: &str = "the standard library";
+
+/// What a helper function is called in a text.
+pub(super) const HELPER: &str = "a helper function";
+
+/// Functions that every model has.
+pub(super) const FUNCTIONS: &[Reserved] = &[
+    Reserved::new(
+        &[
+            "all",
+            "count",
+            "delete",
+            "exists",
+            "find",
+            "page_after",
+            "query",
+        ],
+        HELPER,
+    ),
+    Reserved::new(DERIVED_FUNCTIONS, STANDARD_LIBRARY),
+];
+
+/// Functions of traits that types derive. One that is called the same would be called in their place.
+const DERIVED_FUNCTIONS: &[&str] = &["clone", "eq", "fmt", "ne", "to_owned"];
 
 /// Functions of new rows and of changes.
-pub(super) const RESERVED_SETTERS: &[&str] = &[
-    "apply",
-    "bind_values",
-    "clone",
-    "copy_in",
-    "default",
-    "eq",
-    "fmt",
-    "given_values",
-    "insert",
-    "insert_many",
-    "insert_many_returning",
-    "is_empty",
-    "ne",
-    "new",
-    "to_owned",
-    "update",
-    "upsert",
+pub(super) const SETTERS: &[Reserved] = &[
+    Reserved::new(
+        &[
+            "bind_values",
+            "copy_in",
+            "given_values",
+            "insert",
+            "insert_many",
+            "insert_many_returning",
+            "new",
+            "update",
+            "upsert",
+        ],
+        HELPER,
+    ),
+    Reserved::new(&["default"], STANDARD_LIBRARY),
+    Reserved::new(DERIVED_FUNCTIONS, STANDARD_LIBRARY),
+    Reserved::new(
+        &["CASTS", "COLUMNS", "TABLE", "UPSERT"],
+        "a constant of the generated code",
+    ),
 ];
 
-/// Parameters and local variables of generated functions.
-pub(super) const RESERVED_PARAMETERS: &[&str] = &[
-    "after", "db", "from", "key", "keys", "limit", "links", "row", "rows", "to", "value", "values",
+/// Parameters of functions that take values of columns too.
+pub(super) const PARAMETERS: &[Reserved] = &[Reserved::new(
+    &["after", "db", "limit"],
+    "a parameter of the generated code",
+)];
+
+/// Parameters and variables of the generated code: a constant of such a name would be compared with what is bound there, and
+/// a type around a value cannot be shadowed.
+const VARIABLES: &[&str] = &[
+    "after", "at", "binding", "db", "error", "f", "fields", "from", "json", "key", "keys", "label",
+    "limit", "links", "made", "out", "raw", "read", "required", "row", "rows", "sent", "stored",
+    "text", "to", "update", "value", "values",
 ];
 
-/// Parameters and local variables where no columns are.
-const RESERVED_LOCALS: &[&str] = &["at", "f", "fields", "label", "out", "raw", "sent", "text"];
+/// What cannot be the constant of a column.
+pub(super) const CONSTANTS: &[Reserved] = &[
+    Reserved::new(VARIABLES, "a variable of the generated code"),
+    Reserved::new(STANDARD_TYPES, STANDARD_LIBRARY),
+];
 
-/// Constants of the generated modules, and of their functions.
-const RESERVED_CONSTANTS: &[&str] = &["COLUMNS", "TABLE"];
+/// What a model has as a row of a table: a trait over columns does not have it again.
+pub(super) const ASSOCIATED_CONSTANTS: &[Reserved] = &[Reserved::new(
+    &["RELATIONS", "SOURCE", "TABLE"],
+    "a constant of every model",
+)];
 
-/// What is called in small letters where types may be: primitive types, crates, and modules of the generated modules.
-const RESERVED_SMALL_TYPES: &[&str] = &[
+/// What enums have in addition to their variants.
+pub(super) const VARIANTS: &[Reserved] = &[
+    Reserved::new(&["ALL"], "a constant of every enum"),
+    Reserved::new(&["as_str", "from_label"], "a function of every enum"),
+];
+
+/// What is called in small letters where types may be: primitive types, crates, and modules.
+const SMALL_TYPES: &[&str] = &[
     "bigdecimal",
     "bool",
     "bytes",
@@ -133,6 +145,7 @@ const RESERVED_SMALL_TYPES: &[&str] = &[
     "core",
     "f32",
     "f64",
+    "fmt",
     "futures_core",
     "futures_sink",
     "i128",
@@ -145,9 +158,11 @@ const RESERVED_SMALL_TYPES: &[&str] = &[
     "mysql_async",
     "rusqlite",
     "rust_decimal",
+    "serde",
     "serde_json",
     "std",
     "str",
+    "support",
     "time",
     "tokio_postgres",
     "u128",
@@ -159,29 +174,12 @@ const RESERVED_SMALL_TYPES: &[&str] = &[
     "uuid",
 ];
 
-/// What enums have besides their variants.
-pub(super) const RESERVED_VARIANTS: &[&str] = &["ALL", "NAME", "as_str", "from_label"];
-
-/// What cannot be a module, its file, or a type.
-pub(super) fn items() -> Vec<String> {
-    let files = RESERVED_MODULES.iter().map(|it| format!("{it}.rs"));
-    let names = [RESERVED_MODULES, RESERVED_TYPES].concat();
-    files.chain(names.into_iter().map(str::to_owned)).collect()
-}
-
 /// What cannot be a type, though it can be a module.
 pub(super) fn is_no_type(name: &str) -> bool {
-    RESERVED_SMALL_TYPES.contains(&name) || RESERVED_CONSTANTS.contains(&name)
+    SMALL_TYPES.contains(&name)
 }
 
 /// What cannot be a type around a value, as something else in the same place is called so.
 pub(super) fn is_no_value(name: &str) -> bool {
-    RESERVED_PARAMETERS.contains(&name) || RESERVED_LOCALS.contains(&name)
-}
-
-/// What cannot be the constant of a column: it would be meant by a pattern, or by a path.
-pub(super) fn constants() -> impl Iterator<Item = &'static str> {
-    [RESERVED_CONSTANTS, RESERVED_PARAMETERS, RESERVED_TYPES]
-        .concat()
-        .into_iter()
+    VARIABLES.contains(&name)
 }

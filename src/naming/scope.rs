@@ -4,12 +4,21 @@ use std::collections::BTreeMap;
 
 use super::choices::Object;
 use super::ident::{Ident, Name, Origin};
+use super::reserved::Reserved;
+
+/// What has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// Something of the database.
+    Object(Object),
+    /// Something that does not come from the database, and what it is.
+    Other(&'static str),
+}
 
 /// The names that cannot be used twice in one place.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Scope {
-    /// What was given a name that was chosen for it; nothing for other names.
-    taken: BTreeMap<String, Option<Object>>,
+    taken: BTreeMap<String, Owner>,
     /// The number that was tried last for a name, so that thousands of equal names do not try all of them again.
     numbers: BTreeMap<String, u32>,
 }
@@ -18,26 +27,29 @@ pub(super) struct Scope {
 pub(super) struct Claimed {
     pub(super) ident: Ident,
     pub(super) wanted: Option<String>,
+    /// What has that one.
+    pub(super) owner: Option<Owner>,
     /// Who chose the name, where the rules did not.
     pub(super) chosen: Option<Origin>,
 }
 
 impl Scope {
     /// A scope where some names are taken from the start.
-    pub(super) fn with_reserved<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
-        Scope {
-            taken: reserved
-                .into_iter()
-                .map(|name| (name.to_owned(), None))
-                .collect(),
-            numbers: BTreeMap::new(),
+    pub(super) fn with_reserved(reserved: &[Reserved]) -> Self {
+        let mut scope = Scope::default();
+        for Reserved { names, owner } in reserved {
+            for name in *names {
+                scope.reserve(name, Owner::Other(owner));
+            }
         }
+        scope
     }
 
     /// Gives out the first of `candidates` that is free, or the last of them with the smallest number that makes it
     /// free. With a name go the further ones that `family` makes of it, which have to be free too.
     pub(super) fn claim(
         &mut self,
+        claimant: Owner,
         candidates: impl IntoIterator<Item = String>,
         family: impl Fn(&str) -> Vec<String>,
     ) -> Claimed {
@@ -45,19 +57,26 @@ impl Scope {
         let mut last = None;
         for candidate in candidates {
             let ident = identifier(&candidate);
-            if self.take(&ident, &family) {
-                let wanted = first.filter(|first: &Ident| *first != ident);
-                return Claimed {
-                    ident,
-                    wanted: wanted.map(|first| first.plain().to_owned()),
-                    chosen: None,
-                };
+            match self.take(&ident, &family, claimant) {
+                Ok(()) => {
+                    let refused = first.filter(|(first, _): &(Ident, Owner)| *first != ident);
+                    let (wanted, owner) = refused.unzip();
+                    return Claimed {
+                        ident,
+                        wanted: wanted.map(|first| first.plain().to_owned()),
+                        owner,
+                        chosen: None,
+                    };
+                }
+                Err(owner) => {
+                    first.get_or_insert_with(|| (ident.clone(), owner));
+                    last = Some(ident);
+                }
             }
-            first.get_or_insert_with(|| ident.clone());
-            last = Some(ident);
         }
         let last = last.unwrap_or_else(|| identifier(""));
-        let wanted = first.unwrap_or_else(|| last.clone()).plain().to_owned();
+        let (wanted, owner) = first.unzip();
+        let wanted = wanted.unwrap_or_else(|| last.clone()).plain().to_owned();
         let separator = if last.plain().contains(|it: char| it.is_ascii_uppercase()) {
             ""
         } else {
@@ -68,11 +87,12 @@ impl Scope {
         loop {
             number += 1;
             let ident = identifier(&format!("{base}{separator}{number}"));
-            if self.take(&ident, &family) {
+            if self.take(&ident, &family, claimant).is_ok() {
                 self.numbers.insert(base.to_owned(), number);
                 return Claimed {
                     ident,
                     wanted: Some(wanted),
+                    owner,
                     chosen: None,
                 };
             }
@@ -83,46 +103,47 @@ impl Scope {
     ///
     /// # Errors
     ///
-    /// When it is taken: by what, or by the generated code itself.
+    /// When it is taken: by what.
     pub(super) fn give(
         &mut self,
         ident: &Ident,
         family: Vec<String>,
         object: Object,
-    ) -> Result<(), Option<Object>> {
-        let names: Vec<String> = std::iter::once(ident.plain().to_owned())
-            .chain(family)
-            .collect();
-        if let Some(owner) = names.iter().find_map(|name| self.taken.get(name)) {
-            return Err(*owner);
-        }
-        self.taken
-            .extend(names.into_iter().map(|name| (name, Some(object))));
-        Ok(())
+    ) -> Result<(), Owner> {
+        self.take(ident, &|_: &str| family.clone(), Owner::Object(object))
     }
 
-    /// Keeps a name from being derived, whoever has it.
-    pub(super) fn reserve(&mut self, name: &str) {
-        self.taken.entry(name.to_owned()).or_default();
+    /// Keeps a name from being derived, whatever has it.
+    pub(super) fn reserve(&mut self, name: &str, owner: Owner) {
+        self.taken.entry(name.to_owned()).or_insert(owner);
+    }
+
+    /// Whether something has a name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.taken.contains_key(name)
     }
 
     /// Keeps the names of another scope from being derived.
     pub(super) fn reserve_all_of(&mut self, other: &Scope) {
-        for name in other.taken.keys() {
-            self.reserve(name);
+        for (name, owner) in &other.taken {
+            self.reserve(name, *owner);
         }
     }
 
-    fn take(&mut self, ident: &Ident, family: &impl Fn(&str) -> Vec<String>) -> bool {
+    fn take(
+        &mut self,
+        ident: &Ident,
+        family: &impl Fn(&str) -> Vec<String>,
+        claimant: Owner,
+    ) -> Result<(), Owner> {
         let family = family(ident.plain());
-        let is_taken = |name: &str| self.taken.contains_key(name);
-        if is_taken(ident.plain()) || family.iter().any(|name| is_taken(name)) {
-            return false;
+        let names = || std::iter::once(ident.plain()).chain(family.iter().map(String::as_str));
+        if let Some(owner) = names().find_map(|name| self.taken.get(name)) {
+            return Err(*owner);
         }
-        self.taken.insert(ident.plain().to_owned(), None);
-        self.taken
-            .extend(family.into_iter().map(|name| (name, None)));
-        true
+        let names = names().map(|name| (name.to_owned(), claimant));
+        self.taken.extend(names);
+        Ok(())
     }
 }
 
@@ -211,15 +232,14 @@ mod tests {
     use super::*;
 
     fn claim(scope: &mut Scope, candidates: &[&str]) -> String {
-        scope
-            .claim(candidates.iter().map(|it| (*it).to_owned()), |_| Vec::new())
-            .ident
-            .to_string()
+        let candidates = candidates.iter().map(|it| (*it).to_owned());
+        let claimed = scope.claim(Owner::Other("a test"), candidates, |_| Vec::new());
+        claimed.ident.to_string()
     }
 
     #[test]
     fn the_ladder_ends() {
-        let mut scope = Scope::with_reserved(["find"]);
+        let mut scope = Scope::with_reserved(&[Reserved::new(&["find"], "a function")]);
         assert_eq!(claim(&mut scope, &["find", "find_value"]), "find_value");
         assert_eq!(claim(&mut scope, &["find", "find_value"]), "find_value_2");
         assert_eq!(claim(&mut scope, &["type"]), "r#type");
@@ -237,9 +257,12 @@ mod tests {
 
     #[test]
     fn a_family_is_claimed_as_one() {
-        let mut scope = Scope::with_reserved(["load_posts"]);
-        let claimed = scope.claim(["posts".to_owned()], |name| vec![format!("load_{name}")]);
+        let mut scope = Scope::with_reserved(&[Reserved::new(&["load_posts"], "a function")]);
+        let claimant = Owner::Other("a test");
+        let family = |name: &str| vec![format!("load_{name}")];
+        let claimed = scope.claim(claimant, ["posts".to_owned()], family);
         assert_eq!(claimed.ident.plain(), "posts_2");
         assert_eq!(claimed.wanted.as_deref(), Some("posts"));
+        assert_eq!(claimed.owner, Some(Owner::Other("a function")));
     }
 }

@@ -5,7 +5,7 @@
 
 use super::Names;
 use super::ident::Ident;
-use super::reserved::{is_no_type, is_no_value};
+use super::reserved::{NO_TYPE, NO_VALUE, is_no_type, is_no_value};
 use super::words::{
     Vocabulary, affixed, cased, is_pascal, is_screaming, is_snake, preserved, snake,
 };
@@ -117,13 +117,13 @@ impl<'a> Style<'a> {
 
 /// The names that go with that of a type: one that is always taken, where it can be no type.
 pub(super) fn type_family(name: &str) -> Vec<String> {
-    let taken = is_no_type(name).then(|| "Self".to_owned());
+    let taken = is_no_type(name).then(|| NO_TYPE.to_owned());
     taken.into_iter().collect()
 }
 
 /// The names that go with that of a type around a value: its function would be meant by a parameter of that name.
 pub(super) fn value_family(name: &str) -> Vec<String> {
-    let taken = is_no_value(name).then(|| "Self".to_owned());
+    let taken = is_no_value(name).then(|| NO_VALUE.to_owned());
     taken.into_iter().chain(type_family(name)).collect()
 }
 

@@ -4,10 +4,10 @@ use super::choices::{Choices, Object};
 use super::ident::{Ident, Name, Origin};
 use super::items::{Items, unraw};
 use super::relation_names::family;
-use super::reserved::{RESERVED_FUNCTIONS, RESERVED_PARAMETERS, RESERVED_SETTERS, constants};
-use super::scope::Scope;
+use super::reserved;
+use super::scope::{Owner, Scope, identifier};
 use super::style::{Style, TableWords, module_family};
-use super::words::{affixed, cased, is_snake, joined, recased, snake};
+use super::words::{affixed, apart, cased, is_snake, joined, recased, snake};
 use super::{ColumnNames, TableNames};
 use crate::access::TableAccess;
 use crate::config::Casing;
@@ -47,10 +47,10 @@ impl Namer<'_> {
         let wanted = unraw(&plain);
         let object = Object::Module(table.id());
         let candidates = std::iter::once(wanted).chain(qualified).collect();
-        let module = choices
-            .claim(items, object, candidates, module_family)
-            .name(table.name());
-        choices.tell(diagnostics, object, &plain, &module);
+        let claimed = choices.claim(items, object, candidates, module_family);
+        let owner = claimed.owner;
+        let module = claimed.name(table.name());
+        choices.tell(diagnostics, object, &plain, &module, owner);
 
         let word = words.model(style);
         let wanted = style.type_name(&[word]);
@@ -61,15 +61,14 @@ impl Namer<'_> {
             .chain([whole, style.type_with(&wanted, "row")])
             .collect();
         let object = Object::Model(table.id());
-        let model = choices
-            .claim(items, object, candidates, |name| style.model_family(name))
-            .name(table.name());
-        choices.tell(diagnostics, object, &wanted, &model);
-        let related = |name: &str| Ident::new(name).unwrap_or_else(|| model.ident.clone());
+        let claimed = choices.claim(items, object, candidates, |name| style.model_family(name));
+        let owner = claimed.owner;
+        let model = claimed.name(table.name());
+        choices.tell(diagnostics, object, &wanted, &model, owner);
         let [new_model, required, patch] = style.derived_models(model.ident.plain());
 
         let (fields, mut setters) = self.name_fields(table, choices, diagnostics);
-        let mut functions = Scope::with_reserved(RESERVED_FUNCTIONS.iter().copied());
+        let mut functions = Scope::with_reserved(reserved::FUNCTIONS);
         let relations = self.relations;
         let chosen = relations.of(table.id()).map(|it| Object::Relation(it.id));
         choices.give(
@@ -82,8 +81,9 @@ impl Namer<'_> {
         );
         let columns = self.name_constants(fields, &functions);
         for column in &columns {
-            functions.reserve(column.field.ident.plain());
-            functions.reserve(column.constant.plain());
+            // A relation's function for queries is beside the constants.
+            let owner = Owner::Other("the constant of a column");
+            functions.reserve(column.constant.plain(), owner);
         }
         let lookups = |functions: &mut Scope,
                        prefix: &str,
@@ -96,7 +96,8 @@ impl Namer<'_> {
                     .map(|at| function_word(columns[*at as usize].field.ident.plain()));
                 let columns = fields.collect::<Vec<_>>().join("_and_");
                 let wanted = format!("{prefix}_by_{columns}{ending}");
-                functions.claim([wanted], |_| Vec::new()).ident
+                let helper = Owner::Other(reserved::HELPER);
+                functions.claim(helper, [wanted], |_| Vec::new()).ident
             };
             lookups.iter().map(name).collect()
         };
@@ -107,17 +108,17 @@ impl Namer<'_> {
         let delete_by = lookups(&mut functions, "delete", &access.unique, "");
         let upsert_by = lookups(&mut setters, "upsert", &access.unique, "");
         let names = TableNames {
-            new_model: related(&new_model),
-            required: related(&required),
-            patch: related(&patch),
-            all: related("all"),
-            find: related("find"),
-            upsert: related("upsert"),
+            new_model: identifier(&new_model),
+            required: identifier(&required),
+            patch: identifier(&patch),
+            all: identifier("all"),
+            find: identifier("find"),
+            upsert: identifier("upsert"),
             module,
             columns,
-            page_after: related("page_after"),
-            from: related("from"),
-            to: related("to"),
+            page_after: identifier("page_after"),
+            from: identifier("from"),
+            to: identifier("to"),
             find_by,
             list_by,
             delete_by,
@@ -131,9 +132,30 @@ impl Namer<'_> {
     }
 }
 
+/// Whether the best name for something is its name in the database.
+fn is_kept((column, candidates): &(ColumnWalker<'_>, Vec<String>)) -> bool {
+    candidates.first().is_some_and(|it| it == column.name())
+}
+
+/// Names things: first those that keep their names.
+pub(super) fn in_order<T, N>(
+    things: impl Iterator<Item = T>,
+    is_kept: impl Fn(&T) -> bool,
+    mut name: impl FnMut(T) -> N,
+) -> Vec<N> {
+    let (kept, others): (Vec<_>, Vec<_>) = things.enumerate().partition(|(_, it)| is_kept(it));
+    let all = kept.into_iter().chain(others);
+    let mut named: Vec<(usize, N)> = all.map(|(at, it)| (at, name(it))).collect();
+    named.sort_by_key(|(at, _)| *at);
+    named.into_iter().map(|(_, name)| name).collect()
+}
+
+/// What a constant is called in a text.
+const CONSTANT: Owner = Owner::Other("another constant");
+
 /// The constants of what can refuse a row: after its name, or on `SQLite` after the columns of a key.
 fn name_constraints(table: TableWalker<'_>, casing: Casing) -> Vec<Ident> {
-    let mut scope = Scope::with_reserved(["Constraint"]);
+    let mut scope = Scope::default();
     let columns = |columns: &[u32]| {
         let names = columns.iter().map(|at| table.column(*at).name());
         match casing {
@@ -153,7 +175,7 @@ fn name_constraints(table: TableWalker<'_>, casing: Casing) -> Vec<Ident> {
         // What an identifier cannot begin with would get a small letter before it.
         let begins = words.starts_with(char::is_alphabetic) || casing != Casing::Screaming;
         let words = if begins { words } else { format!("N{words}") };
-        scope.claim([words], |_| Vec::new()).ident
+        scope.claim(CONSTANT, [words], |_| Vec::new()).ident
     };
     table.violations().iter().map(name).collect()
 }
@@ -166,6 +188,12 @@ fn function_word(field: &str) -> String {
         snake(field)
     }
 }
+
+/// A type that is a function too, in a text.
+const VALUE: Owner = Owner::Other("a type around a value");
+
+/// What a parameter is called in a text.
+const PARAMETER: Owner = Owner::Other("a parameter");
 
 /// What a column is called, but for its constant.
 struct Named<'a> {
@@ -186,11 +214,11 @@ impl Namer<'_> {
     ) -> (Vec<Named<'a>>, Scope) {
         let casing = self.style.casing.fields;
         let mut fields = Scope::default();
-        let mut parameters = Scope::with_reserved(RESERVED_PARAMETERS.iter().copied());
+        let mut parameters = Scope::with_reserved(reserved::PARAMETERS);
         for value in &self.values {
-            parameters.reserve(value);
+            parameters.reserve(value, VALUE);
         }
-        let mut setters = Scope::with_reserved(RESERVED_SETTERS.iter().copied());
+        let mut setters = Scope::with_reserved(reserved::SETTERS);
         let of_each = |object: fn(ColumnId) -> Object| {
             let objects = table.columns().map(|column| object(column.id()));
             objects.collect::<Vec<_>>()
@@ -199,21 +227,24 @@ impl Namer<'_> {
         let both = [of_each(Object::Setter), of_each(Object::NullSetter)].concat();
         choices.give(&mut setters, both, |_, _| Vec::new());
         let choices = &*choices;
-        let name = |column: ColumnWalker<'a>| {
+        let names: Vec<&str> = table.columns().map(ColumnWalker::name).collect();
+        let candidates = apart(casing, &names);
+        let name = |(column, candidates): (ColumnWalker<'a>, Vec<String>)| {
             let object = Object::Field(column.id());
-            let candidates = vec![cased(casing, column.name())];
             let field = choices.name(&mut fields, object, candidates, column.name(), diagnostics);
             let plain = field.ident.plain().to_owned();
             // Parameters are not seen from outside, so that they need no other casing.
             let word = recased(Casing::Snake, &plain);
             let candidates = [word.clone(), joined(&word, "value")];
-            let parameter = parameters.claim(candidates, |_| Vec::new()).ident;
+            let parameter = parameters
+                .claim(PARAMETER, candidates, |_| Vec::new())
+                .ident;
             let object = Object::Setter(column.id());
             let candidates = vec![plain.clone(), affixed(casing, &[], &plain, &["value"])];
             let setter = choices.claim(&mut setters, object, candidates, |_| Vec::new());
             (column, field, parameter, setter.ident)
         };
-        let named: Vec<_> = table.columns().map(name).collect();
+        let named = in_order(table.columns().zip(candidates), is_kept, name);
         // After all setters, so that a column called `x_null` keeps its name.
         let with_null_setter = |(column, field, parameter, setter): (_, _, _, Ident)| {
             let column: ColumnWalker<'a> = column;
@@ -235,15 +266,14 @@ impl Namer<'_> {
     /// Adds the constants of columns. Functions of relations are in the same place.
     fn name_constants(&self, named: Vec<Named<'_>>, functions: &Scope) -> Vec<ColumnNames> {
         let casing = self.style.casing.constants;
-        let mut scope = Scope::with_reserved(constants());
+        let mut scope = Scope::with_reserved(reserved::CONSTANTS);
         scope.reserve_all_of(functions);
         for it in &named {
             // A parameter is a pattern, which would be compared with a constant of its name.
-            scope.reserve(it.field.ident.plain());
-            scope.reserve(it.parameter.plain());
+            scope.reserve(it.parameter.plain(), PARAMETER);
         }
         for value in &self.values {
-            scope.reserve(value);
+            scope.reserve(value, VALUE);
         }
         let with_constant = |it: Named<'_>| {
             let wanted = match casing {
@@ -254,7 +284,7 @@ impl Namer<'_> {
             };
             let candidates = [wanted.clone(), affixed(casing, &[], &wanted, &["column"])];
             ColumnNames {
-                constant: scope.claim(candidates, |_| Vec::new()).ident,
+                constant: scope.claim(CONSTANT, candidates, |_| Vec::new()).ident,
                 null_setter: it.null_setter,
                 field: it.field,
                 parameter: it.parameter,
@@ -262,21 +292,5 @@ impl Namer<'_> {
             }
         };
         named.into_iter().map(with_constant).collect()
-    }
-}
-
-/// Tells of a name that gave way.
-pub(super) fn tell(
-    diagnostics: &mut Vec<Diagnostic>,
-    object: impl Fn() -> String,
-    wanted: &str,
-    name: &Name,
-) {
-    if name.origin == Origin::Deduplicated {
-        diagnostics.push(Diagnostic::NameDeduplicated {
-            object: object(),
-            wanted: wanted.to_owned(),
-            got: name.ident.to_string(),
-        });
     }
 }

@@ -2,8 +2,8 @@
 
 use super::choices::{Choices, Object};
 use super::ident::Ident;
-use super::reserved::{RESERVED_FUNCTIONS, constants};
-use super::scope::{Scope, identifier};
+use super::reserved;
+use super::scope::{Owner, Scope, identifier};
 use super::style::Style;
 use super::words::{affixed, cased, joined, snake};
 use crate::config::{Casing, ColumnGroup};
@@ -26,8 +26,8 @@ pub struct SharedColumnNames {
     pub accessor: Ident,
 }
 
-/// What a model has as a row of a table: a trait cannot have it again.
-const RESERVED_ASSOCIATED: &[&str] = &["RELATIONS", "SOURCE"];
+/// What has a name of a trait, in a text.
+const COLUMN: Owner = Owner::Other("another column");
 
 pub(super) fn name_traits(
     groups: &[ColumnGroup],
@@ -38,9 +38,9 @@ pub(super) fn name_traits(
     let named = groups.iter().enumerate().map(|(at, group)| {
         let candidates = vec![group.name.clone()];
         let name = choices.claim(items, Object::Trait(at), candidates, |_| Vec::new());
-        let mut functions = Scope::with_reserved(RESERVED_FUNCTIONS.iter().copied());
-        let reserved = constants().chain(RESERVED_ASSOCIATED.iter().copied());
-        let mut constants = Scope::with_reserved(reserved);
+        let mut functions = Scope::with_reserved(reserved::FUNCTIONS);
+        let reserved = [reserved::CONSTANTS, reserved::ASSOCIATED_CONSTANTS].concat();
+        let mut constants = Scope::with_reserved(&reserved);
         let casing = match style.casing.constants {
             // Whichever table it is in.
             Casing::Preserve => Casing::Screaming,
@@ -49,13 +49,13 @@ pub(super) fn name_traits(
         let column = |column: &String| {
             let word = snake(column);
             let other = joined(&word, "value");
-            let accessor = functions.claim([word, other], |_| Vec::new()).ident;
+            let accessor = functions.claim(COLUMN, [word, other], |_| Vec::new()).ident;
             let constant = cased(casing, column);
             let other = affixed(casing, &[], &constant, &["column"]);
             let is_accessor = identifier(&constant) == accessor;
             let candidates = [constant, other].into_iter().skip(usize::from(is_accessor));
             SharedColumnNames {
-                constant: constants.claim(candidates, |_| Vec::new()).ident,
+                constant: constants.claim(COLUMN, candidates, |_| Vec::new()).ident,
                 accessor,
             }
         };

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::choices::{Choices, Object};
 use super::items::Items;
-use super::reserved::RESERVED_VARIANTS;
+use super::reserved;
 use super::resolve::type_name;
 use super::scope::Scope;
 use super::style::{Style, TableWords, type_family, value_family};
-use super::words::cased;
+use super::table_names::in_order;
+use super::words::{apart, cased};
 use super::{EnumNames, Name, TableNames};
 use crate::config::{DomainType, Extras, Number};
 use crate::diagnostic::Diagnostic;
@@ -66,8 +67,11 @@ impl Namer<'_, '_> {
                 candidates,
                 value_family,
             );
+            let owner = claimed.owner;
             let name = claimed.described(&db);
-            self.choices.tell(self.diagnostics, object, &wanted, &name);
+            let diagnostics = &mut *self.diagnostics;
+            self.choices
+                .tell(diagnostics, object, &wanted, &name, owner);
             (column.id(), name)
         };
         columns.iter().map(name).collect()
@@ -85,9 +89,8 @@ impl Namer<'_, '_> {
                 NamedTypeKind::Enum { labels } => self.variants(labels, object),
                 NamedTypeKind::Composite { fields } => {
                     let fields: Vec<_> = fields.iter().map(|it| it.name.as_str()).collect();
-                    let casing = self.style.casing.fields;
-                    let wanted = |field: &str| cased(casing, field);
-                    self.parts(Scope::default(), &fields, wanted, object)
+                    let candidates = apart(self.style.casing.fields, &fields);
+                    self.parts(Scope::default(), &fields, candidates, object)
                 }
                 NamedTypeKind::Domain { .. } | NamedTypeKind::Range { .. } => Vec::new(),
             };
@@ -113,38 +116,45 @@ impl Namer<'_, '_> {
         let wanted = candidates.first().cloned().unwrap_or_default();
         let items = self.items.of(schema);
         let claimed = self.choices.claim(items, object, candidates, family);
+        let owner = claimed.owner;
         let name = claimed.name(db);
-        self.choices.tell(self.diagnostics, object, &wanted, &name);
+        let diagnostics = &mut *self.diagnostics;
+        self.choices
+            .tell(diagnostics, object, &wanted, &name, owner);
         name
     }
 
     fn variants(&mut self, labels: &[String], object: impl Fn(usize) -> Object) -> Vec<Name> {
         let casing = self.style.casing.variants;
-        let wanted = |label: &str| match label {
-            "" => cased(casing, "empty"),
-            label => cased(casing, label),
-        };
         let labels: Vec<_> = labels.iter().map(String::as_str).collect();
-        let scope = Scope::with_reserved(RESERVED_VARIANTS.iter().copied());
-        self.parts(scope, &labels, wanted, object)
+        let mut candidates = apart(casing, &labels);
+        for (label, candidates) in labels.iter().zip(&mut candidates) {
+            if label.is_empty() {
+                *candidates = vec![cased(casing, "empty")];
+            }
+        }
+        let scope = Scope::with_reserved(reserved::VARIANTS);
+        self.parts(scope, &labels, candidates, object)
     }
 
     fn parts(
         &mut self,
         mut scope: Scope,
         parts: &[&str],
-        wanted: impl Fn(&str) -> String,
+        candidates: Vec<Vec<String>>,
         object: impl Fn(usize) -> Object,
     ) -> Vec<Name> {
         let objects: Vec<_> = (0..parts.len()).map(&object).collect();
         self.choices.give(&mut scope, objects, |_, _| Vec::new());
-        let name = |(at, part): (usize, &&str)| {
-            let candidates = vec![wanted(part)];
+        let name = |(at, (part, candidates)): (usize, (&&str, Vec<String>))| {
             let diagnostics = &mut *self.diagnostics;
             self.choices
                 .name(&mut scope, object(at), candidates, part, diagnostics)
         };
-        parts.iter().enumerate().map(name).collect()
+        let is_kept = |(_, (part, candidates)): &(usize, (&&str, Vec<String>))| {
+            candidates.first().is_some_and(|it| it == **part)
+        };
+        in_order(parts.iter().zip(candidates).enumerate(), is_kept, name)
     }
 }
 

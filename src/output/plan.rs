@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Written, io};
 use crate::error::OutputError;
-use crate::render::{Files, Origin};
+use crate::render::{self, Files, Origin};
 
 /// What will be done.
 pub(super) struct Plan<'a> {
@@ -19,7 +19,7 @@ pub(super) struct Plan<'a> {
     edited: Vec<PathBuf>,
 }
 
-/// The folders in a folder that a module of a schema is in. A module of ours with a support module of its own is another
+/// The folders in a folder that a module of a schema is in. A root of ours is another
 /// database's, which somebody put there.
 fn modules_of_schemas(folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
     let mut modules = Vec::new();
@@ -31,7 +31,7 @@ fn modules_of_schemas(folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
         }
         let bytes = std::fs::read(&root).map_err(io("read", &root))?;
         let is_ours = Origin::of(&bytes) != Origin::Foreign;
-        if is_ours && !String::from_utf8_lossy(&bytes).contains("pub mod support") {
+        if is_ours && !render::is_root(&String::from_utf8_lossy(&bytes)) {
             modules.push(path);
         }
     }

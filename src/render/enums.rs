@@ -6,7 +6,7 @@ use askama::Template;
 use super::Decisions;
 use super::atoms::{Code, Doc, StrLit, Word};
 use super::extras::{Above, Head};
-use super::imports::{Home, ImportView};
+use super::imports::{Home, ImportView, Support};
 use crate::config::TypeExtras;
 use crate::ir::{ColumnId, CompositeField, Engine, NamedType, NamedTypeKind};
 use crate::naming::{EnumNames, Ident, ModulePath, Name, TypeName};
@@ -18,6 +18,7 @@ use crate::rust_types::{OwnType, RustType};
 pub(super) struct EnumsView {
     engine: Engine,
     root: ModulePath,
+    support: Support,
     imports: Vec<ImportView>,
     has_enums: bool,
     enums: Vec<EnumView>,
@@ -202,6 +203,7 @@ impl EnumsView {
         let own_types = own_types(decisions, home);
         EnumsView {
             root: home.root_path(),
+            support: Support::of(decisions),
             imports: home.imports(foreign_types(decisions, home).into_iter()),
             engine: decisions.catalog.engine(),
             has_enums: !enums.is_empty(),

@@ -1,6 +1,7 @@
 //! Where a file is, and the types of other files that it calls by their short names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::Decisions;
 use super::atoms::List;
@@ -15,6 +16,26 @@ pub(super) struct Home<'a>(Option<&'a Ident>);
 pub(super) struct ImportView {
     pub(super) path: ModulePath,
     pub(super) names: List<Ident>,
+}
+
+/// The runtime, as a line imports it: its module, which files call `support` whatever it is called.
+pub(super) struct Support(Ident);
+
+impl Support {
+    pub(super) fn of(decisions: Decisions<'_>) -> Self {
+        Support(decisions.names.support().clone())
+    }
+}
+
+impl fmt::Display for Support {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)?;
+        if self.0.plain() == "support" {
+            Ok(())
+        } else {
+            f.write_str(" as support")
+        }
+    }
 }
 
 impl<'a> Home<'a> {
@@ -38,6 +59,11 @@ impl<'a> Home<'a> {
         ModulePath::new(self.0, None)
     }
 
+    /// The module of enums and the like here.
+    pub(super) fn enums_module(self, decisions: Decisions<'_>) -> Ident {
+        decisions.names.enums_module(self.0).clone()
+    }
+
     /// The path of a file here.
     pub(super) fn file(self, module: &str) -> String {
         match self.0 {
@@ -49,9 +75,7 @@ impl<'a> Home<'a> {
     /// The types as they are called here, unless that is nothing else.
     pub(super) fn seen_types(self, decisions: Decisions<'_>) -> Option<RustTypes> {
         let names = decisions.names;
-        names
-            .has_shared()
-            .then(|| decisions.types.seen_from(self.0))
+        names.has_paths().then(|| decisions.types.seen_from(self.0))
     }
 
     /// A type as it is called here.

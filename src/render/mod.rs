@@ -38,6 +38,7 @@ use imports::Home;
 
 pub(crate) use header::{Origin, without_checksum};
 pub use package::{Dependency, dependencies};
+pub(crate) use root::is_root;
 
 /// Everything that was decided about a catalog.
 #[derive(Debug, Clone, Copy)]
@@ -121,12 +122,12 @@ pub fn render(decisions: Decisions<'_>, layout: &Layout) -> Result<Files, Error>
     }
     if !decisions.groups.is_empty() {
         files.push(rust_file(
-            "traits.rs".to_owned(),
+            format!("{}.rs", decisions.names.traits_module().plain()),
             &traits::TraitsView::new(decisions, &traits),
         )?);
     }
     files.push(File {
-        path: "support.rs".to_owned(),
+        path: format!("{}.rs", decisions.names.support().plain()),
         content: format::fixed_rust_file(&support::support(decisions)),
     });
     let root = match layout {
@@ -175,7 +176,8 @@ fn module_files(
     let mut files = models(decisions, home, traits)?;
     if enums::is_needed(decisions, home) {
         let view = enums::EnumsView::new(decisions, home);
-        files.push(rust_file(home.file("enums"), &view)?);
+        let module = home.enums_module(decisions);
+        files.push(rust_file(home.file(module.plain()), &view)?);
     }
     Ok(files)
 }

@@ -7,7 +7,7 @@ use super::atoms::{Code, Doc, List, Offset, SqlLit, StrLit, Word};
 use super::documentation::{column_doc, model_doc, newtype_doc, violation_text};
 use super::driver::DriverView;
 use super::extras::{Above, Head, Seen};
-use super::imports::{Home, ImportView};
+use super::imports::{Home, ImportView, Support};
 use super::insert::ReadBack;
 use super::lookup::{self, LookupView, PageView};
 use super::relation::RelationView;
@@ -30,6 +30,7 @@ use crate::rust_types::{ColumnType, RustType};
 pub(super) struct ModelView {
     module_doc: Doc,
     root: ModulePath,
+    support: Support,
     imports: Vec<ImportView>,
     driver: DriverView,
     newtypes: Vec<NewtypeView>,
@@ -48,8 +49,6 @@ pub(super) struct ModelView {
     exists: Option<LookupView>,
     pages: Vec<PageView>,
     relations: Vec<RelationView>,
-    /// Whether there is any function that asks the database.
-    asks: bool,
     has_functions: bool,
     has_accessors: bool,
     has_loads: bool,
@@ -141,8 +140,9 @@ impl ModelView {
         ModelView {
             module_doc: Doc::inner().paragraph(format!("The {kind} {name}.")),
             root: home.root_path(),
+            support: Support::of(decisions),
             imports: home.imports(foreign_types(decisions, table, &traits).into_iter()),
-            driver: DriverView::new(decisions.catalog.engine()),
+            driver: DriverView::new(decisions),
             newtypes: newtypes(decisions, table),
             doc: model_doc(table),
             head: Head::of_struct(
@@ -161,7 +161,6 @@ impl ModelView {
             fields: fields(decisions, table, names),
             traits,
             exists: lookup::exists(decisions, table),
-            asks: has_functions || write.as_ref().is_some_and(|it| it.has_rows),
             has_functions,
             has_accessors: helpers.has(HelperFamily::Accessors),
             has_loads: helpers.has(HelperFamily::Loads),

@@ -8,9 +8,9 @@ use super::Decisions;
 use super::atoms::{Code, Doc, List, Word};
 use super::extras::Seen;
 use super::imports::Home;
-use crate::config::{FileLayout, HelperFamily};
+use crate::config::FileLayout;
 use crate::ir::TableWalker;
-use crate::naming::Name;
+use crate::naming::{Ident, Name};
 
 /// `mod.rs` or `lib.rs`.
 #[derive(Template)]
@@ -35,74 +35,41 @@ pub(super) struct SchemaView {
 struct ModuleView {
     doc: Doc,
     seen: Seen,
-    name: Printed,
-    types: List<Printed>,
+    name: Ident,
+    /// None where what is in it is called by its path.
+    types: List<Ident>,
     has_types: bool,
 }
 
-/// An identifier of the catalog's, or one of our own.
-enum Printed {
-    Ident(crate::naming::Ident),
-    Word(Word),
-}
+/// What the documentation of every root begins with.
+const TITLE: &str = "Typed access to the database";
 
-impl Printed {
-    fn plain(&self) -> &str {
-        match self {
-            Printed::Ident(ident) => ident.plain(),
-            Printed::Word(Word(word)) => word,
-        }
-    }
+/// Whether a file is the root of generated code, and not the module of a schema.
+pub(crate) fn is_root(content: &str) -> bool {
+    let mut lines = content.lines();
+    lines.any(|line| {
+        line.strip_prefix("//! ")
+            .is_some_and(|it| it.starts_with(TITLE))
+    })
 }
-
-impl std::fmt::Display for Printed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Printed::Ident(ident) => ident.fmt(f),
-            Printed::Word(word) => word.fmt(f),
-        }
-    }
-}
-
-/// What the support module shows to users.
-const SUPPORT_TYPES: &[&str] = &[
-    "Action",
-    "ColumnName",
-    "Constraint",
-    "Error",
-    "Model",
-    "Relation",
-    "RelationKind",
-    "Result",
-    "Through",
-    "Update",
-];
 
 impl RootView {
     pub(super) fn new(decisions: Decisions<'_>) -> Self {
         let mut modules = modules(decisions, Home::root());
         modules.extend(decisions.names.schemas().map(schema_module));
         let traits = decisions.names.traits().iter();
-        let traits: Vec<_> = traits.map(|it| Printed::Ident(it.name.clone())).collect();
+        let traits: Vec<_> = traits.map(|it| it.name.clone()).collect();
         if !traits.is_empty() {
-            modules.push(own_module("traits", "What several models have.", traits));
+            let name = decisions.names.traits_module();
+            modules.push(own_module(name, "What several models have.", traits));
         }
-        let helpers = decisions.helpers;
-        let upserts = helpers.has(HelperFamily::Upserts);
-        let shared = SUPPORT_TYPES
-            .iter()
-            .filter(|name| match **name {
-                "ColumnName" => upserts || helpers.has(HelperFamily::Queries),
-                "Update" => upserts,
-                _ => true,
-            })
-            .map(|name| Printed::Word(Word(name)))
-            .collect();
-        modules.push(own_module("support", "What the models share.", shared));
+        let support = decisions.names.support();
+        let doc = "What the models share: errors, constraints, queries, relations.";
+        modules.push(own_module(support, doc, Vec::new()));
         let lints = decisions.names.lints(decisions.catalog);
         RootView {
             doc: Doc::inner().paragraph(format!(
-                "Typed access to the database: {}.",
+                "{TITLE}: {}.",
                 counted(&decisions.catalog.count_by_kind())
             )),
             lints: (!lints.is_empty()).then(|| List(lints.into_iter().map(Word).collect())),
@@ -146,9 +113,9 @@ fn modules(decisions: Decisions<'_>, home: Home<'_>) -> Vec<ModuleView> {
     if super::enums::is_needed(decisions, home) {
         let enums = super::enums::generated_types(decisions, home);
         modules.push(own_module(
-            "enums",
+            &home.enums_module(decisions),
             "Values that hold one of a few labels, and values of several fields.",
-            enums.into_iter().map(Printed::Ident).collect(),
+            enums,
         ));
     }
     modules
@@ -177,12 +144,12 @@ fn counted(kinds: &BTreeMap<&str, usize>) -> String {
     }
 }
 
-fn own_module(name: &'static str, doc: &str, mut types: Vec<Printed>) -> ModuleView {
+fn own_module(name: &Ident, doc: &str, mut types: Vec<Ident>) -> ModuleView {
     types.sort_by(|a, b| a.plain().cmp(b.plain()));
     ModuleView {
         doc: Doc::outer().paragraph(doc),
         seen: Seen::everybody(),
-        name: Printed::Word(Word(name)),
+        name: name.clone(),
         has_types: !types.is_empty(),
         types: List(types),
     }
@@ -193,7 +160,7 @@ fn schema_module((schema, name): (&str, &Name)) -> ModuleView {
     ModuleView {
         doc: Doc::outer().paragraph(format!("The schema {}.", Code(schema))),
         seen: Seen::everybody(),
-        name: Printed::Ident(name.ident.clone()),
+        name: name.ident.clone(),
         types: List(Vec::new()),
         has_types: false,
     }
@@ -205,13 +172,8 @@ fn table_module(decisions: Decisions<'_>, table: TableWalker<'_>) -> ModuleView 
     ModuleView {
         doc: Doc::outer().paragraph(format!("The {kind} {}.", Code(table.display_name()))),
         seen: Seen::module(decisions, table.id()),
-        name: Printed::Ident(names.module.ident.clone()),
+        name: names.module.ident.clone(),
         has_types: true,
-        types: List(
-            super::model::types_of(decisions, table)
-                .into_iter()
-                .map(Printed::Ident)
-                .collect(),
-        ),
+        types: List(super::model::types_of(decisions, table)),
     }
 }

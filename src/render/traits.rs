@@ -7,7 +7,7 @@ use askama::Template;
 
 use super::Decisions;
 use super::atoms::{Code, Doc, codes};
-use super::imports::{Home, ImportView};
+use super::imports::{Home, ImportView, Support};
 use super::sql;
 use crate::config::HelperFamily;
 use crate::ir::{ColumnId, TableId};
@@ -18,6 +18,7 @@ use crate::rust_types::{Borrowed, ColumnType, Member, RustType, SharedColumns};
 #[derive(Template)]
 #[template(path = "traits.jinja")]
 pub(super) struct TraitsView {
+    support: Support,
     imports: Vec<ImportView>,
     has_constants: bool,
     traits: Vec<TraitView>,
@@ -234,6 +235,7 @@ impl TraitsView {
             .map(|id| &decisions.types.column(id).rust_type);
         let types = types.filter_map(|it| it.generated().cloned());
         TraitsView {
+            support: Support::of(decisions),
             imports: Home::root().imports(types),
             has_constants: traits.has_constants,
             traits: (0..traits.groups.len())

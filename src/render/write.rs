@@ -24,8 +24,6 @@ const MOST_PARAMETERS: usize = 7;
 pub(super) struct WriteView {
     pub(super) table: SqlLit,
     pub(super) columns: SqlLit,
-    /// Whether rows are written, which are then read again.
-    pub(super) has_rows: bool,
     /// None where a row would need a value for a column that is left out.
     pub(super) new: Option<NewView>,
     pub(super) patch: Option<PatchView>,
@@ -71,6 +69,10 @@ pub(super) struct PatchView {
     pub(super) setters: Vec<SetterView>,
     pub(super) update_doc: Doc,
     pub(super) key: KeyView,
+    /// The type that has the constants for the table and its columns.
+    pub(super) constants: Ident,
+    /// Whether it is this one.
+    pub(super) has_constants: bool,
 }
 
 /// A function that deletes a row.
@@ -289,9 +291,8 @@ impl WriteView {
         Some(WriteView {
             table: table_literal(table),
             columns: sql::all_columns(table, decisions.types),
-            has_rows: inserts || has_patch,
             new: inserts.then(|| new_view(decisions, table)),
-            patch: has_patch.then(|| patch_view(decisions, table, &key)),
+            patch: has_patch.then(|| patch_view(decisions, table, &key, inserts)),
             deletes: if decisions.helpers.has(HelperFamily::Deletes) {
                 deletes(decisions, table, &key)
             } else {
@@ -452,6 +453,7 @@ fn patch_view(
     decisions: Decisions<'_>,
     table: TableWalker<'_>,
     key: &[ColumnWalker<'_>],
+    inserts: bool,
 ) -> PatchView {
     let names = decisions.names.table(table.id());
     let field = |column: ColumnWalker<'_>| WrittenField {
@@ -493,6 +495,12 @@ fn patch_view(
             parameters: key_parameters(decisions, key).0,
             conditions: key.iter().map(condition).collect(),
         },
+        constants: if inserts {
+            names.new_model.clone()
+        } else {
+            names.patch.clone()
+        },
+        has_constants: !inserts,
     }
 }
 

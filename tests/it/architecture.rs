@@ -64,8 +64,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("rusqlite::", &["introspect/"]),
     ("async ", &["introspect/"]),
     ("heck::", &["words.rs"]),
-    ("pluralizer::", &["words.rs"]),
-    ("deunicode::", &["words.rs"]),
+    ("pluralizer::", &["words/"]),
+    ("deunicode::", &["words.rs", "words/"]),
     ("askama::", &["diagram/html.rs", "render/", "error.rs"]),
     ("prettyplease::", &["render/"]),
     // The generated code is read again to tell what of it changed.
