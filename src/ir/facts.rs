@@ -166,6 +166,8 @@ pub struct IndexFacts {
     pub invalid: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub own_rows_only: bool,
 }
 
 /// One part of an index: a column by name, or an expression.
@@ -226,6 +228,9 @@ pub struct ForeignKeyFacts {
     /// NOT VALID or NOT ENFORCED.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unchecked: bool,
+    /// NOT ENFORCED.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unenforced: bool,
     /// Where the key is known from.
     #[serde(default, skip_serializing_if = "is_default")]
     pub provenance: Provenance,
@@ -259,6 +264,10 @@ pub struct CheckFacts {
     pub allowed: Option<AllowedFacts>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub unchecked: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unenforced: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub no_inherit: bool,
 }
 
 /// The labels that a check allows one column to hold.

@@ -22,6 +22,7 @@ fn column(name: &str, declared_type: &str, deterministic: bool) -> ColumnRow {
         collation: None,
         deterministic,
         comment: None,
+        is_readable: true,
     }
 }
 
