@@ -1,6 +1,6 @@
 //! Lists the goldens that are compiled here: a module for each `<case>/<engine>/generated/mod.rs` of the cases that have
-//! every type, every key, a junction with data, and names that are no identifiers. The trials compile all others, in
-//! programs, which have no public items that could lack documentation.
+//! every type, every key, a junction with data, names that are no identifiers, and comments that look like Markdown. The
+//! trials compile all others, in programs, which have no public items that could lack documentation.
 #![expect(
     clippy::disallowed_methods,
     reason = "a build script is told where it is by environment variables, and writes a file"
@@ -12,6 +12,7 @@ use std::{env, fs};
 
 /// The cases whose goldens are compiled here.
 const CASES: &[&str] = &[
+    "comments",
     "enums",
     "hostile_names",
     "junction_05_payload",

@@ -46,6 +46,8 @@ pub enum Diagnostic {
         columns: Vec<String>,
         /// What went with them: ``the primary key``, ``the index `posts_slug` ``, …
         gone: Vec<String>,
+        /// Why the columns are omitted.
+        because: OmittedBecause,
     },
     /// No row can be inserted, as columns are left out that have to be given.
     NoNewRows {
@@ -53,6 +55,8 @@ pub enum Diagnostic {
         table: TableName,
         /// The columns.
         columns: Vec<String>,
+        /// Why the columns are omitted.
+        because: OmittedBecause,
     },
     /// A table or view was left out, because all of its columns are.
     NoColumnsLeft {
@@ -70,12 +74,45 @@ pub enum Diagnostic {
         /// What the database said.
         reason: String,
     },
-    /// A table or view was left out, because the user has no right to read it.
+    /// A table or view is omitted, because the role may not read it.
     NoPrivilege {
         /// The table or view.
         table: TableName,
         /// `table`, `view`, …
         noun: &'static str,
+        /// The role or user that reads the catalog.
+        role: String,
+        /// The statement that grants the privilege, where it is known.
+        grant: Option<String>,
+    },
+    /// Columns are omitted, because the role may not read them.
+    NoColumnPrivilege {
+        /// The table or view.
+        table: TableName,
+        /// The columns.
+        columns: Vec<String>,
+        /// The role or user that reads the catalog.
+        role: String,
+        /// The statement that grants the privilege.
+        grant: String,
+    },
+    /// A text of the database is not valid UTF-8.
+    InvalidText {
+        /// What it is: `the comment on`, `the name of the column`, …
+        what: String,
+        /// The object.
+        object: String,
+        /// The text, with U+FFFD for the bytes that are not valid.
+        text: String,
+        /// Whether the object is omitted.
+        is_omitted: bool,
+    },
+    /// The server does not show all columns of a table, because the user has no privilege on them.
+    ColumnsHidden {
+        /// The table or view.
+        table: TableName,
+        /// The user that reads the catalog.
+        role: String,
     },
     /// The labels of a column are not all known.
     LabelsLost {
@@ -90,6 +127,17 @@ pub enum Diagnostic {
     ConstraintsHidden {
         /// The tables, in order.
         tables: Vec<TableName>,
+    },
+    /// A key holds for a table's own rows, and not for those of tables that inherit from it, which are read with them.
+    KeyOfParent {
+        /// The table.
+        table: TableName,
+        /// The name of the constraint.
+        key: String,
+        /// The columns of the key.
+        columns: Vec<String>,
+        /// The tables that inherit.
+        heirs: Vec<TableName>,
     },
     /// A column has a type that this program does not know.
     UnknownType {
@@ -168,6 +216,21 @@ pub enum Diagnostic {
         /// The type, as the database spells it.
         declared_type: String,
     },
+    /// A default of the database makes a row that cannot be read, or that the table refuses.
+    UnreadableDefault {
+        /// The table.
+        table: TableName,
+        /// The column.
+        column: String,
+        /// The default, as the database spells it.
+        default: String,
+        /// The Rust type of the column.
+        rust_type: String,
+        /// What is wrong with it.
+        because: UnreadableBecause,
+        /// The entry of `overrides.columns` that helps.
+        setting: Option<String>,
+    },
     /// A type does not derive what it was to derive, because a field cannot.
     DeriveLeftOut {
         /// What is derived.
@@ -220,6 +283,47 @@ pub enum Diagnostic {
     },
 }
 
+/// Why a default is of no use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnreadableBecause {
+    /// The type cannot hold the value.
+    NotHeld,
+    /// A check of the column does not allow the value.
+    NotAllowed,
+}
+
+impl UnreadableBecause {
+    /// What is wrong, as the end of a sentence.
+    pub fn fault(self, rust_type: &str) -> String {
+        match self {
+            UnreadableBecause::NotHeld => format!("which `{rust_type}` cannot hold"),
+            UnreadableBecause::NotAllowed => "which its check does not allow".to_owned(),
+        }
+    }
+
+    /// What follows from it.
+    pub fn consequence(self) -> &'static str {
+        match self {
+            UnreadableBecause::NotHeld => {
+                "a row with it cannot be read, not even the one that an insert has just written"
+            }
+            UnreadableBecause::NotAllowed => "an insert that omits the column is refused",
+        }
+    }
+}
+
+/// Why tables or columns are omitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OmittedBecause {
+    /// The configuration excludes them.
+    #[default]
+    Configured,
+    /// The role that reads the catalog may not read them.
+    NoPrivilege,
+    /// Their names are not valid UTF-8.
+    NotUtf8,
+}
+
 /// Why a foreign key was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DroppedBecause {
@@ -229,6 +333,12 @@ pub enum DroppedBecause {
     FilteredOut,
     /// A filter left one of the columns out.
     ColumnFilteredOut,
+    /// The role may not read that table.
+    NoPrivilege,
+    /// The role may not read one of the columns.
+    NoColumnPrivilege,
+    /// The name of that table, or of one of the columns, is not valid UTF-8.
+    NotUtf8,
     /// One of the columns is not there.
     NoColumn,
     /// It names no columns of the target, and the target has no primary key.
@@ -250,8 +360,12 @@ impl Diagnostic {
             Diagnostic::NoColumnsLeft { .. } => "no-columns-left",
             Diagnostic::Unreadable { .. } => "unreadable",
             Diagnostic::NoPrivilege { .. } => "no-privilege",
+            Diagnostic::NoColumnPrivilege { .. } => "no-column-privilege",
+            Diagnostic::ColumnsHidden { .. } => "columns-hidden",
+            Diagnostic::InvalidText { .. } => "invalid-text",
             Diagnostic::LabelsLost { .. } => "labels-lost",
             Diagnostic::ConstraintsHidden { .. } => "constraints-hidden",
+            Diagnostic::KeyOfParent { .. } => "key-of-parent",
             Diagnostic::UnknownType { .. } => "unknown-type",
             Diagnostic::KeyTypesDiffer { .. } => "key-types-differ",
             Diagnostic::PrimaryKeyThere { .. } => "primary-key-there",
@@ -259,6 +373,7 @@ impl Diagnostic {
             Diagnostic::TraitNotImplemented { .. } => "trait-not-implemented",
             Diagnostic::TypeNotPassedOn { .. } => "type-not-passed-on",
             Diagnostic::NoNewtype { .. } => "no-newtype",
+            Diagnostic::UnreadableDefault { .. } => "unreadable-default",
             Diagnostic::DeriveLeftOut { .. } => "derive-left-out",
             Diagnostic::NameDeduplicated { .. } => "name-deduplicated",
             Diagnostic::IgnoreFitsNothing { .. } => "ignore-fits-nothing",
@@ -293,6 +408,9 @@ impl Diagnostic {
                     DroppedBecause::ColumnFilteredOut => {
                         "one of its columns is left out by the configuration"
                     }
+                    DroppedBecause::NoPrivilege => "the role may not read that table",
+                    DroppedBecause::NoColumnPrivilege => "the role may not read one of its columns",
+                    DroppedBecause::NotUtf8 => "a name in it is not valid UTF-8",
                     DroppedBecause::NoColumn => "one of its columns is not there",
                     DroppedBecause::TargetHasNoPrimaryKey => {
                         "it names no target columns, and that table has no primary key"
@@ -329,12 +447,10 @@ impl Diagnostic {
                     "{noun} `{table}` left out, the database cannot describe it: {reason}"
                 )
             }
-            Diagnostic::NoPrivilege { table, noun } => {
-                write!(
-                    f,
-                    "{noun} `{table}` left out, the user has no right to read it"
-                )
-            }
+            Diagnostic::NoPrivilege { .. }
+            | Diagnostic::NoColumnPrivilege { .. }
+            | Diagnostic::ColumnsHidden { .. }
+            | Diagnostic::InvalidText { .. } => self.write_of_privileges(f),
             Diagnostic::LabelsLost {
                 table,
                 column,
@@ -357,6 +473,7 @@ impl Diagnostic {
             | Diagnostic::ForeignKeyGuessed { .. }
             | Diagnostic::TypeNotPassedOn { .. } => self.write_synthetic(f),
             Diagnostic::UnknownType { .. }
+            | Diagnostic::UnreadableDefault { .. }
             | Diagnostic::DeriveLeftOut { .. }
             | Diagnostic::NoNewtype { .. }
             | Diagnostic::TraitNotImplemented { .. } => self.write_types(f),
@@ -371,6 +488,20 @@ impl Diagnostic {
                     "{object} is called `{got}`, because `{wanted}` is taken by {owner}"
                 )
             }
+            Diagnostic::KeyOfParent {
+                table,
+                key,
+                columns,
+                heirs,
+            } => {
+                write!(
+                    f,
+                    "key `{key}` of `{table} ({})` does not cover the rows of {}, which inherit from it: it finds any \
+                     number of rows; where the values are unique over all of them, set `relations.primary_keys`",
+                    columns.join(", "),
+                    some_names(heirs)
+                )
+            }
             _ => self.write_of_lock(f),
         }
     }
@@ -382,18 +513,33 @@ impl Diagnostic {
                 table,
                 columns,
                 gone,
+                because,
             } => {
+                let why = match because {
+                    OmittedBecause::Configured => "which the configuration excludes",
+                    OmittedBecause::NoPrivilege => "which the role may not read",
+                    OmittedBecause::NotUtf8 => "whose name is not valid UTF-8",
+                };
                 write!(
                     f,
-                    "with `{}` of `{table}`, left out by the configuration, go {}",
+                    "without `{}` of `{table}`, {why}, these are omitted too: {}",
                     columns.join("`, `"),
                     gone.join(", ")
                 )
             }
-            Diagnostic::NoNewRows { table, columns } => {
+            Diagnostic::NoNewRows {
+                table,
+                columns,
+                because,
+            } => {
+                let why = match because {
+                    OmittedBecause::Configured => "is excluded by the configuration",
+                    OmittedBecause::NoPrivilege => "cannot be read by the role",
+                    OmittedBecause::NotUtf8 => "has a name that is not valid UTF-8",
+                };
                 write!(
                     f,
-                    "no row of `{table}` can be inserted: left out by the configuration, and without a default: `{}`",
+                    "no row of `{table}` can be inserted: `{}` has no default and {why}",
                     columns.join("`, `")
                 )
             }
@@ -403,6 +549,60 @@ impl Diagnostic {
                     "{noun} `{table}` left out: all of its columns are, by the configuration"
                 )
             }
+            _ => Ok(()),
+        }
+    }
+
+    /// What cannot be read: by this role, or as text.
+    fn write_of_privileges(&self, f: &mut String) -> fmt::Result {
+        match self {
+            Diagnostic::NoPrivilege {
+                table,
+                noun,
+                role,
+                grant,
+            } => {
+                write!(f, "{noun} `{table}` is omitted: `{role}` may not read it")?;
+                allowed_by(grant.as_deref(), f)
+            }
+            Diagnostic::NoColumnPrivilege {
+                table,
+                columns,
+                role,
+                grant,
+            } => {
+                let (noun, are, them) = match columns.len() {
+                    1 => ("column", "is", "it"),
+                    _ => ("columns", "are", "them"),
+                };
+                write!(
+                    f,
+                    "{noun} `{}` of `{table}` {are} omitted: `{role}` may not read {them}",
+                    columns.join("`, `")
+                )?;
+                allowed_by(Some(grant), f)
+            }
+            Diagnostic::InvalidText {
+                what,
+                object,
+                text,
+                is_omitted,
+            } => {
+                let effect = if *is_omitted {
+                    "it is omitted"
+                } else {
+                    "U+FFFD stands for the invalid bytes"
+                };
+                write!(
+                    f,
+                    "{what} `{object}` is not valid UTF-8, {effect}: `{text}`"
+                )
+            }
+            Diagnostic::ColumnsHidden { table, role } => write!(
+                f,
+                "`{table}` has more columns than the server shows to `{role}`, which has no privilege on them; they are \
+                 omitted"
+            ),
             _ => Ok(()),
         }
     }
@@ -456,6 +656,26 @@ impl Diagnostic {
                     f,
                     "column `{table}.{column}` has the unknown type `{declared_type}`, taken as `{rust_type}`"
                 )
+            }
+            Diagnostic::UnreadableDefault {
+                table,
+                column,
+                default,
+                rust_type,
+                because,
+                setting,
+            } => {
+                let (fault, consequence) = (because.fault(rust_type), because.consequence());
+                write!(
+                    f,
+                    "column `{table}.{column}` has the default `{default}`, {fault}: {consequence}"
+                )?;
+                setting.as_ref().map_or(Ok(()), |it| {
+                    write!(
+                        f,
+                        "; to read it as it is, set `{it}` in `overrides.columns`"
+                    )
+                })
             }
             Diagnostic::DeriveLeftOut {
                 derive,
@@ -549,6 +769,11 @@ impl Diagnostic {
             _ => Ok(()),
         }
     }
+}
+
+/// The statement after which the role may read what is omitted.
+fn allowed_by(grant: Option<&str>, f: &mut String) -> fmt::Result {
+    grant.map_or(Ok(()), |grant| write!(f, "; to allow it: {grant}"))
 }
 
 /// The first few names, and how many more there are.

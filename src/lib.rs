@@ -78,6 +78,7 @@ pub use naming::Lock;
 pub use output::{FileDifference, WriteOptions, Written, write};
 pub use render::{Dependency, Edition, File, Files, Layout};
 
+use diagnostic::OmittedBecause;
 use error::{CatalogFileError, LockError};
 use ir::{Catalog, ColumnId, TableWalker};
 use naming::{Hidden, Names, Wishes};
@@ -145,13 +146,14 @@ pub fn inspect_with_lock(
     let hidden_columns: Vec<_> = hidden_columns
         .map(|it| (it.table().full_name(), it.name().to_owned()))
         .collect();
+    let configured = OmittedBecause::Configured;
     let with_all_columns = (!left_out.is_empty()).then(|| {
         let none = BTreeSet::new();
-        let (catalog, _) = whole.filtered(|table| kept[table.id().index()], &none);
+        let (catalog, _) = whole.filtered(|table| kept[table.id().index()], &none, configured);
         let (relations, _) = relations::infer(&catalog, &config.relations);
         (catalog, relations)
     });
-    let (catalog, more) = whole.filtered(|table| kept[table.id().index()], &left_out);
+    let (catalog, more) = whole.filtered(|table| kept[table.id().index()], &left_out, configured);
     diagnostics.extend(more);
     let (relations, more) = relations::infer(&catalog, &config.relations);
     diagnostics.extend(more);
@@ -176,6 +178,7 @@ pub fn inspect_with_lock(
     diagnostics.extend(more);
     let (types, more) = rust_types::rust_types(&catalog, &names, &config.types, &extras)?;
     diagnostics.extend(more);
+    diagnostics.extend(rust_types::unreadable_defaults(&catalog, &types));
     let (groups, more) = rust_types::shared_columns(&catalog, &types, &config.traits)?;
     diagnostics.extend(more);
     diagnostics.extend(rust_types::without_impossible(
@@ -210,7 +213,11 @@ pub fn inspect_with_lock(
 pub fn filtered(catalog: &Catalog, config: &Config) -> Result<Catalog, Error> {
     let kept = kept(catalog, config)?;
     Ok(catalog
-        .filtered(|table| kept[table.id().index()], &BTreeSet::new())
+        .filtered(
+            |table| kept[table.id().index()],
+            &BTreeSet::new(),
+            OmittedBecause::Configured,
+        )
         .0)
 }
 
@@ -268,9 +275,12 @@ fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
 /// ```
 pub fn lint(inspection: &Inspection, config: &Config) -> Vec<Finding> {
     let Some((catalog, relations)) = &inspection.whole else {
-        return advice::advise(&inspection.catalog, &inspection.relations, config);
+        let Inspection {
+            catalog, relations, ..
+        } = inspection;
+        return advice::advise(catalog, relations, &inspection.diagnostics, config);
     };
-    let mut findings = advice::advise(catalog, relations, config);
+    let mut findings = advice::advise(catalog, relations, &inspection.diagnostics, config);
     findings.retain(|finding| {
         let is_there = |column: &String| inspection.has_column(&finding.object, column);
         finding.object.columns.is_empty() || finding.object.columns.iter().any(is_there)
@@ -308,8 +318,21 @@ pub fn scaffold(
         relations: &inspection.relations,
         guesses: guessed.diagnostics.iter().filter(is_guess).count(),
         findings: &lint(&inspection, &Config::default()),
+        defaults: inspection
+            .diagnostics
+            .iter()
+            .filter_map(helped_by)
+            .collect(),
     };
     Ok(scaffold::text(&seen, url, connection, folder))
+}
+
+/// The entry of `overrides.columns` that helps a column whose default cannot be read.
+fn helped_by(diagnostic: &Diagnostic) -> Option<&str> {
+    match diagnostic {
+        Diagnostic::UnreadableDefault { setting, .. } => setting.as_deref(),
+        _ => None,
+    }
 }
 
 /// Writes a configuration. One that is there is replaced only with `force`.

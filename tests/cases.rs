@@ -87,6 +87,11 @@ fn main() {
         "connection::rights".to_owned(),
         connections::rights,
     ));
+    trials.push(server_trial(
+        Server::Postgres,
+        "connection::encoding".to_owned(),
+        connections::encoding,
+    ));
     for server in [Server::Postgres, Server::Mysql, Server::Mariadb] {
         let title = format!("connection::time_outs::{}", server.name());
         trials.push(server_trial(server, title, move || {

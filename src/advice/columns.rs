@@ -1,8 +1,10 @@
 //! Advice about the types of columns.
 
-use super::statements::{alter, definition, identifier, literal, qualified, set_type};
+use super::statements::{
+    alter, definition, has_heirs, identifier, is_inherited, literal, qualified, set_type,
+};
 use super::{Finding, finding, listed};
-use crate::diagnostic::AdviceCode;
+use crate::diagnostic::{AdviceCode, Diagnostic};
 use crate::ir::{
     Check, ColumnWalker, Engine, IndexPart, SqlType, TableKind, TableWalker, ValueSource,
 };
@@ -23,6 +25,40 @@ pub(super) fn advise(table: TableWalker<'_>, findings: &mut Vec<Finding>) {
     let checks = table.table().checks.iter();
     findings.extend(checks.filter_map(|check| enum_like_check(table, check)));
     findings.extend(without_time_zone(table));
+}
+
+/// A default that the column's type in Rust cannot hold, which was found where the types are.
+pub(super) fn unreadable_default(
+    table: TableWalker<'_>,
+    diagnostic: &Diagnostic,
+) -> Option<Finding> {
+    let Diagnostic::UnreadableDefault {
+        table: name,
+        column,
+        default,
+        rust_type,
+        because,
+        setting,
+    } = diagnostic
+    else {
+        return None;
+    };
+    let mut columns = table.columns();
+    let column = columns.find(|it| *name == table.full_name() && it.name() == column)?;
+    let found = format!(
+        "`{}` has the default `{default}`, {}",
+        column.name(),
+        because.fault(rust_type)
+    );
+    let mut why = because.consequence().to_owned();
+    if let Some(setting) = setting {
+        why.push_str(&format!(
+            "; another default, or `{setting}` in `overrides.columns`"
+        ));
+    }
+    let columns = [column.id().index];
+    let code = AdviceCode::UnreadableDefault;
+    Some(finding(code, table, &columns, found, why))
 }
 
 /// Whether a foreign key holds the column or refers to it, so that another type would break it.
@@ -117,7 +153,9 @@ fn enum_instead(column: ColumnWalker<'_>, check: &Check, labels: &[String]) -> O
     let table = column.table();
     let engine = table.catalog().engine();
     let constraint = identifier(engine, check.name.as_deref()?);
-    if is_depended_on(column, check) {
+    // <https://www.postgresql.org/docs/current/datatype-enum.html#DATATYPE-ENUM-IMPLEMENTATION-DETAILS>
+    let is_too_long = |label: &String| engine == Engine::Postgres && label.len() > 63;
+    if is_depended_on(column, Some(check)) || labels.iter().any(is_too_long) {
         return None;
     }
     let quoted: Vec<String> = labels.iter().map(|it| literal(engine, it)).collect();
@@ -175,7 +213,7 @@ fn is_taken(table: TableWalker<'_>, name: &str) -> bool {
 }
 
 /// Whether a key, an expression or a policy may need the column to be what it is.
-fn is_depended_on(column: ColumnWalker<'_>, check: &Check) -> bool {
+fn is_depended_on(column: ColumnWalker<'_>, check: Option<&Check>) -> bool {
     let facts = column.table().table();
     let mentions = |text: &str| text.to_lowercase().contains(&column.name().to_lowercase());
     let generated = facts.columns.iter().filter_map(|it| match &it.source {
@@ -189,9 +227,31 @@ fn is_depended_on(column: ColumnWalker<'_>, check: &Check) -> bool {
         });
         expressions.chain(&index.predicate)
     });
-    let other_checks = facts.checks.iter().filter(|it| it.name != check.name);
+    let is_special = |part: &IndexPart| match part {
+        IndexPart::Column {
+            column: position,
+            operator_class,
+            collation,
+            ..
+        } => {
+            let has_own_order = operator_class.is_some() || collation.is_some();
+            has_own_order && *position == column.id().index
+        }
+        IndexPart::Expression(_) => false,
+    };
+    let other_checks = facts
+        .checks
+        .iter()
+        .filter(|it| check.is_none_or(|check| it.name != check.name));
     let policies = facts.row_security.iter().flat_map(|it| &it.policies);
     in_any_foreign_key(column)
+        || is_inherited(column)
+        || has_heirs(column.table())
+        || facts
+            .indexes
+            .iter()
+            .flat_map(|it| &it.parts)
+            .any(is_special)
         || matches!(&facts.kind, TableKind::Partitioned { key } if mentions(key))
         || !facts.exclusions.is_empty()
         || generated
@@ -225,7 +285,7 @@ fn without_time_zone(table: TableWalker<'_>) -> Option<Finding> {
         let is_plain = matches!(column.column().sql_type, SqlType::DateTime)
             && !matches!(column.column().source, ValueSource::Generated { .. });
         let in_partition_key = matches!(table.table().kind, TableKind::Partitioned { .. });
-        is_plain && !in_partition_key && !in_any_foreign_key(*column)
+        is_plain && !in_partition_key && !is_depended_on(*column, None)
     };
     let changes = columns.iter().filter(|it| can_change(it)).map(|column| {
         let name = identifier(Engine::Postgres, column.name());

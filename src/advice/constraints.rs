@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::statements::{add_unique, alter, column_list, identifier};
+use super::statements::{add_unique, alter, column_list, has_heirs, identifier, is_inherited};
 use super::{Finding, finding, key_types, listed};
 use crate::diagnostic::AdviceCode;
 use crate::ir::{
-    ColumnWalker, Engine, ForeignKeyWalker, Provenance, ReferentialAction, TableKind, TableWalker,
-    ValueSource,
+    Check, ColumnWalker, Engine, ForeignKeyWalker, IndexPart, Provenance, ReferentialAction,
+    TableKind, TableWalker, ValueSource,
 };
 
 /// Advice about the constraints of a table.
@@ -28,6 +28,10 @@ pub(super) fn advise(table: TableWalker<'_>, findings: &mut Vec<Finding>) {
 fn without_primary_key(table: TableWalker<'_>) -> Option<Finding> {
     let primary_key = table.table().primary_key.as_ref();
     if primary_key.is_some_and(|key| key.provenance.is_declared()) {
+        return None;
+    }
+    // It can be one that does not cover the rows of tables that inherit.
+    if has_key_of_own_rows(table) {
         return None;
     }
     let candidate = candidate_key(table);
@@ -64,6 +68,17 @@ fn without_primary_key(table: TableWalker<'_>) -> Option<Finding> {
         None => surrogate_key(table),
     };
     Some(finding(AdviceCode::TableWithoutPrimaryKey, table, &[], found, why).mended_by(sql))
+}
+
+/// Whether a key tells the table's own rows apart.
+fn has_key_of_own_rows(table: TableWalker<'_>) -> bool {
+    let is_never_null = |part: &IndexPart| match part {
+        IndexPart::Column { column, .. } => !table.column(*column).column().nullable,
+        IndexPart::Expression(_) => false,
+    };
+    let indexes = table.table().indexes.iter();
+    let mut own = indexes.filter(|it| it.own_rows_only && it.predicate.is_none());
+    own.any(|it| it.parts.iter().all(is_never_null))
 }
 
 /// The columns of the shortest unique key that could be the primary key.
@@ -104,8 +119,9 @@ fn add_primary_key(table: TableWalker<'_>, columns: &[u32]) -> Option<String> {
 /// A number for each row, where the table has room for one.
 fn surrogate_key(table: TableWalker<'_>) -> Option<String> {
     let engine = table.catalog().engine();
-    // The key of a partitioned table has to have its partition key in it.
-    if matches!(table.table().kind, TableKind::Partitioned { .. }) {
+    // The key of a partitioned table has to have its partition key in it; and an identity column is not given to the
+    // tables that inherit.
+    if matches!(table.table().kind, TableKind::Partitioned { .. }) || has_heirs(table) {
         return None;
     }
     let is_number = |column: &ColumnWalker<'_>| match &column.column().source {
@@ -179,7 +195,8 @@ fn to_non_unique(key: ForeignKeyWalker<'_>) -> Option<Finding> {
             .any(|it| it.columns.into_iter().collect::<BTreeSet<_>>() == all),
         Engine::Postgres | Engine::Mysql | Engine::Mariadb => target.is_unique(&columns),
     };
-    if is_key {
+    // A foreign key of PostgreSQL refers to rows of the table itself, never to those of tables that inherit.
+    if is_key || engine == Engine::Postgres {
         return None;
     }
     let found = format!(
@@ -245,13 +262,16 @@ fn set_null_on_not_null(key: ForeignKeyWalker<'_>) -> Option<Finding> {
     let why = "each such statement fails as long as a row refers to it, with an error that names the column and not \
                the foreign key";
     let in_primary_key = affected.iter().any(|it| table.column(*it).in_primary_key());
+    let is_inherited = affected.iter().any(|it| is_inherited(table.column(*it)));
     let engine = table.catalog().engine();
     let drop_not_null = |column: &u32| {
         let name = identifier(engine, table.column(*column).name());
         alter(table, &format!("ALTER COLUMN {name} DROP NOT NULL"))
     };
     let sql: Vec<String> = match engine {
-        Engine::Postgres if !in_primary_key => affected.iter().map(drop_not_null).collect(),
+        Engine::Postgres if !in_primary_key && !is_inherited => {
+            affected.iter().map(drop_not_null).collect()
+        }
         _ => Vec::new(),
     };
     let advice = finding(AdviceCode::SetNullOnNotNull, table, &affected, found, why);
@@ -266,14 +286,21 @@ fn unchecked(key: ForeignKeyWalker<'_>) -> Option<Finding> {
     let table = key.table();
     let columns = from(key);
     let found = format!(
-        "{} may refer to rows of `{}` that are not there: the foreign key is NOT VALID, or NOT ENFORCED",
+        "{} may refer to rows of `{}` that do not exist: the foreign key is {}",
         listed(table, &columns),
-        key.target().display_name()
+        key.target().display_name(),
+        state(facts.unenforced)
     );
-    let why = "joins lose the rows that refer to nothing, and the planner cannot rely on the key; where the key is \
-               NOT ENFORCED it has to be enforced first";
+    let why = "joins lose the rows that refer to nothing, and the planner cannot rely on the key";
     let advice = finding(AdviceCode::UncheckedForeignKey, table, &columns, found, why);
-    let sql = facts.name.as_deref().map(|name| validate(table, name));
+    let sql = facts.name.as_deref().map(|name| {
+        if facts.unenforced {
+            let name = identifier(table.catalog().engine(), name);
+            alter(table, &format!("ALTER CONSTRAINT {name} ENFORCED"))
+        } else {
+            validate(table, name)
+        }
+    });
     Some(advice.of_key(facts.name.as_deref()).mended_by(sql))
 }
 
@@ -283,29 +310,44 @@ fn unchecked_checks(table: TableWalker<'_>) -> impl Iterator<Item = Finding> {
         let engine = table.catalog().engine();
         let name = check.name.as_deref();
         let shown = name.unwrap_or(&check.expression);
-        let (state, sql) = match engine {
-            Engine::Postgres => (
-                "NOT VALID, or NOT ENFORCED",
-                name.map(|name| validate(table, name)),
-            ),
-            Engine::Mysql | Engine::Mariadb | Engine::Sqlite => {
-                let enforced = |name| {
-                    let name = identifier(engine, name);
-                    alter(table, &format!("ALTER CHECK {name} ENFORCED"))
-                };
-                (
-                    "NOT ENFORCED",
-                    name.filter(|_| engine == Engine::Mysql).map(enforced),
-                )
+        let sql = match (engine, name) {
+            (Engine::Postgres, Some(name)) if check.unenforced => enforce(table, check, name),
+            (Engine::Postgres, Some(name)) => Some(validate(table, name)),
+            (Engine::Mysql, Some(name)) => {
+                let name = identifier(engine, name);
+                Some(alter(table, &format!("ALTER CHECK {name} ENFORCED")))
             }
+            _ => None,
         };
-        let found =
-            format!("rows may be there that do not meet the check `{shown}`: it is {state}");
+        let state = state(check.unenforced);
+        let found = format!("rows may exist that do not meet the check `{shown}`: it is {state}");
         let why = "whoever reads the check takes it for something that holds";
         finding(AdviceCode::UncheckedCheck, table, &[], found, why)
             .of_key(name)
             .mended_by(sql)
     })
+}
+
+fn state(is_unenforced: bool) -> &'static str {
+    if is_unenforced {
+        "NOT ENFORCED"
+    } else {
+        "NOT VALID"
+    }
+}
+
+/// `PostgreSQL` alters no check: it has to go and come again. That of a parent is changed there.
+fn enforce(table: TableWalker<'_>, check: &Check, name: &str) -> Option<String> {
+    if !table.table().inherits.is_empty() {
+        return None;
+    }
+    let name = identifier(table.catalog().engine(), name);
+    let inherit = if check.no_inherit { " NO INHERIT" } else { "" };
+    let change = format!(
+        "DROP CONSTRAINT {name}, ADD CONSTRAINT {name} CHECK ({}){inherit}",
+        check.expression
+    );
+    Some(alter(table, &change))
 }
 
 fn validate(table: TableWalker<'_>, constraint: &str) -> String {

@@ -229,6 +229,8 @@ fn superfluous_finding(table: TableWalker<'_>, entry: &Entry<'_>, by: &Entry<'_>
         by.text(table)
     );
     let sql = match entry.what {
+        // It may belong to a constraint.
+        What::Index(index) if index.own_rows_only => None,
         What::Index(index) => Some(drop_index(table, &index.name)),
         What::PrimaryKey(key) | What::Unique(key) => drop_unique(table, key.name.as_deref()),
     };

@@ -16,7 +16,7 @@ mod tests;
 use serde::Serialize;
 
 use crate::config::{Config, LintLevel};
-use crate::diagnostic::{AdviceCode, Severity};
+use crate::diagnostic::{AdviceCode, Diagnostic, Severity};
 use crate::ir::{Catalog, TableKind, TableWalker};
 use crate::relations::Relations;
 
@@ -73,8 +73,13 @@ impl AdviceObject {
 /// Advice about every table, without what the configuration allows: in the order of the tables, and in each first what
 /// matters most.
 ///
-/// Views, virtual and foreign tables have none. A partition has that of its partitioned table, where it is told.
-pub fn advise(catalog: &Catalog, relations: &Relations, config: &Config) -> Vec<Finding> {
+/// `diagnostics` are those of what is generated. Views, virtual and foreign tables have none. A partition has that of its partitioned table, where it is told.
+pub fn advise(
+    catalog: &Catalog,
+    relations: &Relations,
+    diagnostics: &[Diagnostic],
+    config: &Config,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for table in catalog.tables().filter(|table| is_advised(*table)) {
         let mut of_table = Vec::new();
@@ -82,7 +87,16 @@ pub fn advise(catalog: &Catalog, relations: &Relations, config: &Config) -> Vec<
         junctions::advise(table, relations, &config.relations, &mut of_table);
         indexes::advise(table, relations, &mut of_table);
         columns::advise(table, &mut of_table);
+        let defaults = diagnostics.iter();
+        of_table.extend(defaults.filter_map(|it| columns::unreadable_default(table, it)));
         of_table.retain(|it| !config.lint.ignores(it.code, &it.object.names()));
+        if table.table().system_versioned {
+            // The server refuses to change such a table
+            // (<https://mariadb.com/kb/en/system-versioned-tables/#altering-tables>).
+            for finding in &mut of_table {
+                finding.sql.clear();
+            }
+        }
         // Where both are equal, in the order in which the rules found them.
         of_table.sort_by_key(|it| (std::cmp::Reverse(it.severity), it.code));
         findings.extend(of_table);

@@ -7,7 +7,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::names;
-use crate::ir::{Column, ColumnWalker, Engine, SqlType, TableWalker, ValueSource};
+use crate::ir::{
+    Column, ColumnWalker, Engine, Index, IndexPart, SqlType, TableKind, TableName, TableWalker,
+    ValueSource,
+};
 
 /// How long a name may be in `MySQL` and `MariaDB`; the others allow as much or shorten it themselves
 /// (<https://dev.mysql.com/doc/refman/9.5/en/identifier-length.html>).
@@ -168,12 +171,68 @@ pub(super) fn set_not_null(column: ColumnWalker<'_>) -> Option<String> {
     }
 }
 
+/// Whether a table from which others inherit has the column too, so that it can only be changed there.
+pub(super) fn is_inherited(column: ColumnWalker<'_>) -> bool {
+    let table = column.table();
+    let parent = |name: &TableName| {
+        let mut tables = table.catalog().tables();
+        tables.find(|it| it.full_name() == *name)
+    };
+    // One that is not in the catalog may have it.
+    let has_it = |name: &TableName| {
+        parent(name).is_none_or(|it| it.columns().any(|other| other.name() == column.name()))
+    };
+    table.table().inherits.iter().any(has_it)
+}
+
+/// Whether other tables inherit from the table.
+pub(super) fn has_heirs(table: TableWalker<'_>) -> bool {
+    let name = table.full_name();
+    let is_own = |index: &Index| index.own_rows_only;
+    table.table().indexes.iter().any(is_own)
+        || table
+            .catalog()
+            .tables()
+            .any(|it| it.table().inherits.contains(&name))
+}
+
+/// Whether the server refuses another type for the column, because of what is made of it: a generated column, a policy,
+/// a partition, or an index that compares its values in a way of its own.
+fn is_bound(column: ColumnWalker<'_>) -> bool {
+    let facts = column.table().table();
+    let mentions = |text: &str| text.to_lowercase().contains(&column.name().to_lowercase());
+    let is_generated = facts.columns.iter().any(|it| match &it.source {
+        ValueSource::Generated { expression, .. } => mentions(expression),
+        _ => false,
+    });
+    let is_special = |part: &IndexPart| match part {
+        IndexPart::Column {
+            column: position,
+            operator_class: Some(_),
+            ..
+        } => *position == column.id().index,
+        _ => false,
+    };
+    let mut policies = facts.row_security.iter().flat_map(|it| &it.policies);
+    is_inherited(column)
+        || has_heirs(column.table())
+        || is_generated
+        || matches!(&facts.kind, TableKind::Partitioned { key } if mentions(key))
+        || facts
+            .indexes
+            .iter()
+            .flat_map(|it| &it.parts)
+            .any(is_special)
+        || policies.any(|it| it.using.iter().chain(&it.check).any(|text| mentions(text)))
+}
+
 /// A column with another type.
 pub(super) fn set_type(column: ColumnWalker<'_>, declared_type: &str) -> Option<String> {
     let table = column.table();
     let engine = table.catalog().engine();
     match engine {
         Engine::Sqlite => None,
+        Engine::Postgres if is_bound(column) => None,
         Engine::Postgres => {
             let name = identifier(engine, column.name());
             let change = format!("ALTER COLUMN {name} TYPE {declared_type}");

@@ -15,7 +15,7 @@ fn findings(engine: &str, tables: &str) -> Vec<super::Finding> {
     let catalog = Catalog::from_json(&json).unwrap();
     let config = Config::default();
     let (relations, _) = crate::relations::infer(&catalog, &config.relations);
-    super::advise(&catalog, &relations, &config)
+    super::advise(&catalog, &relations, &[], &config)
 }
 
 fn told(engine: &str, tables: &str) -> Vec<String> {
@@ -160,7 +160,7 @@ fn what_is_allowed_or_ignored_is_not_told() {
     ] {
         let config = Config::parse(&format!("[lint]\n{text}\n")).unwrap();
         let (relations, _) = crate::relations::infer(&catalog, &config.relations);
-        let findings = super::advise(&catalog, &relations, &config);
+        let findings = super::advise(&catalog, &relations, &[], &config);
         let told: Vec<(&str, bool)> = findings
             .iter()
             .map(|it| (it.object.table.as_str(), it.denied))

@@ -57,6 +57,8 @@ pub enum AdviceCode {
     UncheckedForeignKey,
     /// A CHECK does not hold for all rows.
     UncheckedCheck,
+    /// A default makes a row that cannot be read, or that the table refuses.
+    UnreadableDefault,
     /// A key is made of three foreign keys, or more.
     KeyOfThreeForeignKeys,
     /// A primary key of `SQLite` may be NULL.
@@ -85,6 +87,7 @@ impl AdviceCode {
         AdviceCode::InvalidIndex,
         AdviceCode::UncheckedForeignKey,
         AdviceCode::UncheckedCheck,
+        AdviceCode::UnreadableDefault,
         AdviceCode::KeyOfThreeForeignKeys,
         AdviceCode::NullablePrimaryKey,
         AdviceCode::UnboundedChar,
@@ -110,6 +113,7 @@ impl AdviceCode {
             AdviceCode::InvalidIndex => "invalid-index",
             AdviceCode::UncheckedForeignKey => "unchecked-foreign-key",
             AdviceCode::UncheckedCheck => "unchecked-check",
+            AdviceCode::UnreadableDefault => "unreadable-default",
             AdviceCode::KeyOfThreeForeignKeys => "key-of-three-foreign-keys",
             AdviceCode::NullablePrimaryKey => "nullable-primary-key",
             AdviceCode::UnboundedChar => "unbounded-char",
@@ -132,7 +136,8 @@ impl AdviceCode {
             | AdviceCode::RedundantIndex
             | AdviceCode::InvalidIndex
             | AdviceCode::UncheckedForeignKey
-            | AdviceCode::UncheckedCheck => Severity::Warning,
+            | AdviceCode::UncheckedCheck
+            | AdviceCode::UnreadableDefault => Severity::Warning,
             AdviceCode::KeyOfThreeForeignKeys
             | AdviceCode::NullablePrimaryKey
             | AdviceCode::UnboundedChar

@@ -75,6 +75,12 @@ fn sides(path: &str, before: &ColumnFacts, after: &ColumnFacts) -> Vec<(Aspect, 
         let found = match (before.nulls, after.nulls) {
             (_, Nulls::Never) => format!("{path} is never NULL now, as the configuration says"),
             (_, Nulls::Possible) => format!("{path} may be NULL now, as the configuration says"),
+            (_, Nulls::Inherited) => {
+                format!("{path} may be NULL now in rows of tables that inherit it")
+            }
+            (Nulls::Inherited, Nulls::AsDeclared) => {
+                format!("{path} is no longer NULL in rows of tables that inherit it")
+            }
             (Nulls::Possible, Nulls::AsDeclared) => {
                 format!("the configuration does not say any more that {path} may be NULL")
             }

@@ -1,9 +1,13 @@
 //! Asks the database. In: a URL. Out: a [`Catalog`] and diagnostics. The only home of drivers.
 
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+mod encoding;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+mod privileges;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 #[cfg(feature = "postgres")]

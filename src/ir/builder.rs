@@ -8,7 +8,7 @@ use super::{
     ForeignKeyFacts, Index, IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, NamedType, Nulls,
     Sequence, SyntheticFacts, Table, TableFacts, TableId, TableName,
 };
-use crate::diagnostic::{Diagnostic, DroppedBecause};
+use crate::diagnostic::{Diagnostic, DroppedBecause, OmittedBecause};
 
 /// Collects the facts of a database and makes them a [`Catalog`].
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub struct CatalogBuilder {
     left_out: BTreeSet<TableName>,
     /// The same of columns.
     left_out_columns: BTreeSet<(TableName, String)>,
+    /// Why they are.
+    omitted_because: OmittedBecause,
 }
 
 impl CatalogBuilder {
@@ -35,7 +37,15 @@ impl CatalogBuilder {
             sequences: BTreeMap::new(),
             left_out: BTreeSet::new(),
             left_out_columns: BTreeSet::new(),
+            omitted_because: OmittedBecause::default(),
         }
+    }
+
+    /// Says why tables and columns are left out of this catalog.
+    #[must_use]
+    pub fn omitting(mut self, because: OmittedBecause) -> Self {
+        self.omitted_because = because;
+        self
     }
 
     /// Adds a type of the user's. One that was added before is replaced.
@@ -103,6 +113,7 @@ impl CatalogBuilder {
                 table: name.clone(),
                 columns: columns.iter().map(|it| it.name().to_owned()).collect(),
                 gone,
+                because: self.omitted_because,
             });
         }
         if table.kind.is_writable() {
@@ -113,6 +124,7 @@ impl CatalogBuilder {
             diagnostics.push(Diagnostic::NoNewRows {
                 table: name.clone(),
                 columns: table.withheld.clone(),
+                because: self.omitted_because,
             });
         }
         let folded = folded.into_iter().map(|column| (name.clone(), column));
@@ -161,6 +173,7 @@ impl CatalogBuilder {
             sequences,
             left_out,
             left_out_columns,
+            omitted_because,
         } = self;
         let mut diagnostics = Vec::new();
         let resolver = Resolver::new(
@@ -168,6 +181,7 @@ impl CatalogBuilder {
             &default_schema,
             &tables,
             (&left_out, &left_out_columns),
+            omitted_because,
         );
         let tables = tables
             .iter()
@@ -193,6 +207,7 @@ struct Resolver<'a> {
     columns: Vec<BTreeMap<String, u32>>,
     left_out: BTreeSet<(String, String)>,
     left_out_columns: BTreeSet<((String, String), &'a str)>,
+    omitted_because: OmittedBecause,
 }
 
 impl<'a> Resolver<'a> {
@@ -201,6 +216,7 @@ impl<'a> Resolver<'a> {
         default_schema: &str,
         tables: &'a BTreeMap<TableName, TableFacts>,
         (left_out, left_out_columns): (&BTreeSet<TableName>, &'a BTreeSet<(TableName, String)>),
+        omitted_because: OmittedBecause,
     ) -> Self {
         let mut resolver = Resolver {
             engine,
@@ -211,6 +227,7 @@ impl<'a> Resolver<'a> {
                 .iter()
                 .map(|(table, column)| (folded(engine, table), column.as_str()))
                 .collect(),
+            omitted_because,
         };
         for (position, (name, facts)) in tables.iter().enumerate() {
             debug_assert!(facts.schema.is_some() || name.schema == default_schema);
@@ -360,6 +377,7 @@ impl<'a> Resolver<'a> {
             nulls_not_distinct: facts.nulls_not_distinct,
             invalid: facts.invalid,
             method: facts.method.clone(),
+            own_rows_only: facts.own_rows_only,
         })
     }
 
@@ -372,10 +390,11 @@ impl<'a> Resolver<'a> {
         let schema = facts.target_schema.as_ref().unwrap_or(&name.schema);
         let key = folded(self.engine, &TableName::new(schema, &facts.target));
         let (target, target_facts) = self.tables.get(&key).copied().ok_or_else(|| {
-            if self.left_out.contains(&key) {
-                DroppedBecause::FilteredOut
-            } else {
-                DroppedBecause::NoTargetTable
+            match (self.left_out.contains(&key), self.omitted_because) {
+                (false, _) => DroppedBecause::NoTargetTable,
+                (true, OmittedBecause::Configured) => DroppedBecause::FilteredOut,
+                (true, OmittedBecause::NoPrivilege) => DroppedBecause::NoPrivilege,
+                (true, OmittedBecause::NotUtf8) => DroppedBecause::NotUtf8,
             }
         })?;
         let implicit = target_facts.primary_key.as_ref().map(|key| &key.columns);
@@ -411,10 +430,13 @@ impl<'a> Resolver<'a> {
                             .contains(&(table.clone(), column.as_str()))
                     })
                 };
-                if is_left_out(&own, &facts.columns) || is_left_out(&key, target_columns) {
-                    DroppedBecause::ColumnFilteredOut
-                } else {
-                    DroppedBecause::NoColumn
+                let is_omitted =
+                    is_left_out(&own, &facts.columns) || is_left_out(&key, target_columns);
+                match (is_omitted, self.omitted_because) {
+                    (false, _) => DroppedBecause::NoColumn,
+                    (true, OmittedBecause::Configured) => DroppedBecause::ColumnFilteredOut,
+                    (true, OmittedBecause::NoPrivilege) => DroppedBecause::NoColumnPrivilege,
+                    (true, OmittedBecause::NotUtf8) => DroppedBecause::NotUtf8,
                 }
             })?,
             on_update: facts.on_update,
@@ -426,6 +448,7 @@ impl<'a> Resolver<'a> {
                 .filter_map(|name| self.column(table, name))
                 .collect(),
             unchecked: facts.unchecked,
+            unenforced: facts.unenforced,
             provenance: facts.provenance,
         })
     }
@@ -438,6 +461,8 @@ impl<'a> Resolver<'a> {
             allowed: allowed
                 .and_then(|it| Some((self.column(table, &it.column)?, it.labels.clone()))),
             unchecked: facts.unchecked,
+            unenforced: facts.unenforced,
+            no_inherit: facts.no_inherit,
         }
     }
 }

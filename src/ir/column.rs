@@ -31,7 +31,7 @@ pub struct Column {
     pub invisible: bool,
     /// What an update sets it to when it says nothing of it: `ON UPDATE CURRENT_TIMESTAMP` of `MySQL` and `MariaDB`.
     pub on_update: Option<String>,
-    /// Whether rows have NULL here, where the configuration says something else than the database.
+    /// Whether rows have NULL here, where the configuration or tables that inherit say something else than the column.
     pub nulls: Nulls,
 }
 
@@ -53,7 +53,7 @@ pub struct Operators {
     pub like: bool,
 }
 
-/// Whether rows have NULL in a column.
+/// Whether rows have NULL in a column, where the column itself does not say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Nulls {
@@ -64,6 +64,8 @@ pub enum Nulls {
     Never,
     /// It may be, as the configuration says, whatever the database says of the column.
     Possible,
+    /// It may be in rows of tables that inherit from this one, which are read with its own.
+    Inherited,
 }
 
 /// A sequence.

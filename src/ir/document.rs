@@ -13,7 +13,7 @@ use super::{
     ForeignKeyFacts, IndexFacts, IndexPart, IndexPartFacts, Key, KeyFacts, NamedType, Sequence,
     Table, TableFacts, TableWalker,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, OmittedBecause};
 
 /// The version of the document's format that this program writes and reads.
 pub const FORMAT: u32 = 1;
@@ -119,8 +119,9 @@ impl Catalog {
         &self,
         mut keep: impl FnMut(TableWalker<'_>) -> bool,
         left_out: &BTreeSet<ColumnId>,
+        because: OmittedBecause,
     ) -> (Catalog, Vec<Diagnostic>) {
-        let mut builder = self.builder(&mut keep);
+        let mut builder = self.builder(&mut keep).omitting(because);
         let mut diagnostics = Vec::new();
         for table in self.tables() {
             let columns = table
@@ -295,6 +296,7 @@ fn indexes(table: &Table) -> Vec<IndexFacts> {
         nulls_not_distinct: index.nulls_not_distinct,
         invalid: index.invalid,
         method: index.method.clone(),
+        own_rows_only: index.own_rows_only,
     };
     table.indexes.iter().map(facts).collect()
 }
@@ -320,6 +322,7 @@ fn foreign_keys(walker: TableWalker<'_>) -> Vec<ForeignKeyFacts> {
             deferred: key.foreign_key().deferred,
             set_columns: names(table, &key.foreign_key().set_columns),
             unchecked: key.foreign_key().unchecked,
+            unenforced: key.foreign_key().unenforced,
             provenance: key.foreign_key().provenance,
         }
     };
@@ -335,6 +338,8 @@ fn checks(table: &Table) -> Vec<CheckFacts> {
             labels: labels.clone(),
         }),
         unchecked: check.unchecked,
+        unenforced: check.unenforced,
+        no_inherit: check.no_inherit,
     };
     table.checks.iter().map(facts).collect()
 }

@@ -175,6 +175,8 @@ pub struct IndexFacts {
     pub invalid: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub own_rows_only: bool,
 }
 
 /// One part of an index: a column by name, or an expression.
@@ -235,6 +237,9 @@ pub struct ForeignKeyFacts {
     /// NOT VALID or NOT ENFORCED.
     #[serde(default, skip_serializing_if = "is_default")]
     pub unchecked: bool,
+    /// NOT ENFORCED.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unenforced: bool,
     /// Where the key is known from.
     #[serde(default, skip_serializing_if = "is_default")]
     pub provenance: Provenance,
@@ -268,6 +273,10 @@ pub struct CheckFacts {
     pub allowed: Option<AllowedFacts>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub unchecked: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unenforced: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub no_inherit: bool,
 }
 
 /// The labels that a check allows one column to hold.

@@ -40,6 +40,9 @@ pub struct Index {
     pub invalid: bool,
     /// How it finds rows, where that is not by order: `hash`, `gin`, `fulltext`, …
     pub method: Option<String>,
+    /// Whether it forbids equal keys in the rows of its own table only, and not in those of the tables that inherit from
+    /// it, which are read with them.
+    pub own_rows_only: bool,
 }
 
 impl Index {
@@ -90,6 +93,8 @@ pub struct ForeignKey {
     pub set_columns: Vec<u32>,
     /// Whether rows may be there that do not meet it: NOT VALID or NOT ENFORCED, or one that the database does not know.
     pub unchecked: bool,
+    /// Whether not even new rows have to meet it: NOT ENFORCED.
+    pub unenforced: bool,
     /// Where the key is known from.
     pub provenance: Provenance,
 }

@@ -207,4 +207,8 @@ pub struct Check {
     pub allowed: Option<(u32, Vec<String>)>,
     /// Whether rows may be there that do not meet it: NOT VALID or NOT ENFORCED.
     pub unchecked: bool,
+    /// Whether not even new rows have to meet it: NOT ENFORCED.
+    pub unenforced: bool,
+    /// Whether it does not hold for tables that inherit: NO INHERIT of `PostgreSQL`.
+    pub no_inherit: bool,
 }

@@ -255,7 +255,7 @@ pub struct UniqueKey<'a> {
 }
 
 fn full_unique_columns(table: &Table, index: &Index) -> Option<Vec<u32>> {
-    if !index.unique || index.predicate.is_some() || index.invalid {
+    if !index.unique || index.predicate.is_some() || index.invalid || index.own_rows_only {
         return None;
     }
     let column = |part: &IndexPart| match part {
@@ -323,7 +323,7 @@ impl<'a> ColumnWalker<'a> {
         let is_possible = match column.nulls {
             Nulls::AsDeclared => column.nullable,
             Nulls::Never => false,
-            Nulls::Possible => true,
+            Nulls::Possible | Nulls::Inherited => true,
         };
         is_possible && !self.in_primary_key()
     }

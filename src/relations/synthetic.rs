@@ -214,7 +214,7 @@ impl<'a> Rules<'a> {
         for table in self.tables(&path.table)? {
             for column in fitting(table, path) {
                 is_used = true;
-                if column.column().nullable {
+                if may_be_null(column) {
                     let name = column.name().to_owned();
                     self.to(table).nulls.push((name, Nulls::Never));
                 }
@@ -226,7 +226,7 @@ impl<'a> Rules<'a> {
     /// What entries say goes before `not_null`, so that it comes later.
     fn nulls(&mut self, overrides: &OverridesConfig) {
         for column in self.catalog.tables().flat_map(TableWalker::columns) {
-            let nulls = match (overrides.not_null(column), column.column().nullable) {
+            let nulls = match (overrides.not_null(column), may_be_null(column)) {
                 (Some(true), true) => Nulls::Never,
                 (Some(false), _) => Nulls::Possible,
                 (Some(true), false) | (None, _) => continue,
@@ -373,6 +373,11 @@ fn key(table: TableWalker<'_>, columns: &[u32]) -> KeyFacts {
         provenance: Provenance::Synthetic,
         ..KeyFacts::default()
     }
+}
+
+/// Whether rows may have NULL in the column, by what the database says.
+fn may_be_null(column: ColumnWalker<'_>) -> bool {
+    column.column().nullable || column.column().nulls == Nulls::Inherited
 }
 
 /// A foreign key's facts by name; the two sides are as long, and not empty.

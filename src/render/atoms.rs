@@ -281,7 +281,7 @@ impl Doc {
     }
 
     /// Adds a comment from the database as paragraphs, so that it reads as the prose that it is: no Markdown in it can
-    /// become code, a link or HTML.
+    /// become code, a list or HTML. A URL becomes a link.
     pub(super) fn comment(mut self, comment: Option<&str>) -> Self {
         let Some(comment) = comment.map(str::trim).filter(|it| !it.is_empty()) else {
             return self;
@@ -298,7 +298,9 @@ impl Doc {
             if std::mem::take(&mut blank) {
                 self.lines.push(String::new());
             }
-            wrap(&line, "", "", &mut self.lines);
+            let mut lines = Vec::new();
+            wrap(&line, "", "", &mut lines);
+            self.lines.extend(lines.into_iter().map(begun_as_prose));
         }
         self
     }
@@ -397,28 +399,59 @@ fn one_line(text: &str) -> String {
     visible(&words).into_owned()
 }
 
-/// Prose with everything escaped that Markdown or rustdoc could take for markup.
+/// Prose with everything escaped that Markdown or rustdoc could take for markup, and with URLs as links.
 fn escaped(line: &str) -> String {
     let mut text = String::with_capacity(line.len());
-    for (position, character) in line.chars().enumerate() {
-        let markup = match character {
-            '[' | ']' | '<' | '>' | '`' | '\\' | '*' | '_' | '|' | '&' | '$' => true,
-            '#' | '-' | '+' | '=' | '~' => position == 0,
-            // `1.` begins a list.
-            '.' | ')' => {
-                position > 0
-                    && line[..line.find(character).unwrap_or_default()]
-                        .bytes()
-                        .all(|it| it.is_ascii_digit())
-            }
-            _ => false,
-        };
-        if markup {
+    let mut rest = line;
+    while let Some((before, url)) = next_url(rest) {
+        escape(before, &mut text);
+        text.extend(["<", url, ">"]);
+        rest = &rest[before.len() + url.len()..];
+    }
+    escape(rest, &mut text);
+    text
+}
+
+fn escape(prose: &str, text: &mut String) {
+    for character in prose.chars() {
+        if matches!(
+            character,
+            '[' | ']' | '<' | '>' | '`' | '\\' | '*' | '_' | '|' | '&' | '$' | '~'
+        ) {
             text.push('\\');
         }
         text.push(character);
     }
-    text
+}
+
+/// The first URL, and what is before it. Punctuation at its end belongs to the sentence.
+fn next_url(text: &str) -> Option<(&str, &str)> {
+    let in_url = |it: char| it.is_ascii_alphanumeric() || "-._~:/?#@!$&'()*+,;=%".contains(it);
+    let starts = text.match_indices("http").map(|(start, _)| start);
+    starts.into_iter().find_map(|start| {
+        let (before, rest) = text.split_at(start);
+        let host = rest
+            .strip_prefix("http://")
+            .or_else(|| rest.strip_prefix("https://"))?;
+        let length = rest.find(|it| !in_url(it)).unwrap_or(rest.len());
+        let url = rest[..length].trim_end_matches(|it| ".,:;!?'()".contains(it));
+        let has_host = url.len() > rest.len() - host.len();
+        has_host.then_some((before, url))
+    })
+}
+
+/// A line of prose, whose beginning does not begin a list, a heading or a rule.
+fn begun_as_prose(mut line: String) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let is_mark = |it: char| match digits {
+        0 => "#-+=".contains(it),
+        // `1.` begins a list.
+        _ => ".)".contains(it),
+    };
+    if line[digits..].starts_with(is_mark) {
+        line.insert(digits, '\\');
+    }
+    line
 }
 
 #[cfg(test)]
@@ -441,6 +474,37 @@ mod tests {
             doc,
             "/// \\# Title\n///\n/// indented\n/// \\`\\`\\`\n/// \\[link\\](x) \\<b\\>\n/// 1\\. one\n/// \\- item\n"
         );
+    }
+
+    #[test]
+    fn lines_of_a_long_comment_do_not_begin_lists() {
+        for mark in ["-", "+", "#", "1.", "23)", "===", "---"] {
+            let comment = format!("{}{mark} more", "word ".repeat(18));
+            let doc = Doc::outer().comment(Some(&comment)).to_string();
+            let line = doc.lines().nth(1).unwrap();
+            let begins = format!(
+                "/// {}",
+                mark.replacen(['-', '+', '#', '=', '.', ')'], "", 1)
+            );
+            assert!(line.starts_with(&begins[..begins.len().min(4)]), "{doc}");
+            assert!(line.contains('\\'), "{doc}");
+        }
+    }
+
+    #[test]
+    fn urls_in_comments_are_links() {
+        for (comment, expected) in [
+            ("see https://example.com/x", "see <https://example.com/x>"),
+            ("(http://example.com/a_b).", "(<http://example.com/a_b>)."),
+            ("[x](https://a.b/c)", "\\[x\\](<https://a.b/c>)"),
+            ("<https://a.b>, http://", "\\<<https://a.b>\\>, http://"),
+            ("https://a.b/é https://c.d", "<https://a.b/>é <https://c.d>"),
+            ("httphttps://a.b", "http<https://a.b>"),
+            ("~~no~~", "\\~\\~no\\~\\~"),
+        ] {
+            let doc = Doc::outer().comment(Some(comment)).to_string();
+            assert_eq!(doc, format!("/// {expected}\n"));
+        }
     }
 
     #[test]

@@ -65,7 +65,9 @@ fn model_items(table: TableWalker<'_>) -> Vec<String> {
     items.extend(table.foreign_keys().map(foreign_key_text));
     for check in &facts.checks {
         let unchecked = unchecked(check.unchecked);
-        items.push(format!("check{unchecked}: {}", Code(&check.expression)));
+        let no_inherit = if check.no_inherit { ", NO INHERIT" } else { "" };
+        let expression = Code(&check.expression);
+        items.push(format!("check{unchecked}: {expression}{no_inherit}"));
     }
     for exclusion in &facts.exclusions {
         items.push(format!("exclusion: {}", Code(&exclusion.definition)));
@@ -151,6 +153,9 @@ fn index_text(table: TableWalker<'_>, index: &Index) -> String {
     }
     if let Some(predicate) = &index.predicate {
         let _ = write!(text, " where {}", Code(predicate));
+    }
+    if index.own_rows_only {
+        text.push_str(", not over the rows of tables that inherit");
     }
     if index.invalid {
         text.push_str(", invalid");
@@ -256,6 +261,7 @@ pub(super) fn column_doc(column: ColumnWalker<'_>) -> Doc {
         Nulls::Possible if !facts.nullable && column.holds_null() => {
             doc = doc.paragraph("May be NULL (configured).");
         }
+        Nulls::Inherited => doc = doc.paragraph("May be NULL in rows of tables that inherit it."),
         _ => {}
     }
     let referring = column

@@ -2,6 +2,7 @@
 //!
 //! In: a catalog and its names. Out: [`RustTypes`]. Must not know: templates.
 
+mod defaults;
 mod derives;
 mod groups;
 mod mysql_async;
@@ -22,6 +23,7 @@ use crate::ir::{
 };
 use crate::naming::{Ident, Names, TypeName};
 
+pub use defaults::unreadable_defaults;
 pub use derives::without_impossible;
 pub use groups::{Member, SharedColumns, shared_columns};
 pub use print::print_shared;

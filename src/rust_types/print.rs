@@ -28,6 +28,7 @@ impl RustTypes {
             let facts = column.column();
             let null = match (facts.nulls, facts.nullable) {
                 (Nulls::Possible, false) if column.holds_null() => " NULL (configured)",
+                (Nulls::Inherited, false) => " NULL (inherited)",
                 (_, false) => " NOT NULL",
                 (Nulls::Never, true) => " NOT NULL (configured)",
                 (_, true) => "",

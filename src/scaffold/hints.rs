@@ -173,6 +173,24 @@ fn digits(column: ColumnWalker<'_>) -> u32 {
     number.parse().unwrap_or(0)
 }
 
+/// Columns whose default the usual type cannot hold.
+pub(super) fn overrides(seen: &Seen<'_>) -> Vec<String> {
+    if seen.defaults.is_empty() {
+        return Vec::new();
+    }
+    let mut hints = vec![format!(
+        "{} a default that the usual type cannot hold, so that rows with it cannot be read; these entries read it as text.",
+        match seen.defaults.len() {
+            1 => "One column has".to_owned(),
+            count => format!("{count} columns have"),
+        }
+    )];
+    hints.push("columns = [".to_owned());
+    hints.extend(seen.defaults.iter().map(|it| format!("    {it},")));
+    hints.push("]".to_owned());
+    hints
+}
+
 /// How much advice there is.
 pub(super) fn lint(seen: &Seen<'_>) -> Vec<String> {
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();

@@ -27,6 +27,8 @@ pub(crate) struct Seen<'a> {
     pub guesses: usize,
     /// Advice.
     pub findings: &'a [Finding],
+    /// Entries of `overrides.columns` for columns whose default cannot be read.
+    pub defaults: Vec<&'a str>,
 }
 
 /// The text of the configuration. `connection` has further keys with their values.
@@ -72,6 +74,7 @@ pub(crate) fn text(
         ("relations", hints::relations(seen)),
         ("names", hints::names(seen)),
         ("types", hints::types(seen)),
+        ("overrides", hints::overrides(seen)),
         ("lint", hints::lint(seen)),
     ] {
         if !hints.is_empty() {

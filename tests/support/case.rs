@@ -46,6 +46,8 @@ pub struct Case {
     folder: PathBuf,
     /// The case that has the schema, where it is another one.
     like: Option<String>,
+    /// The role of the server that reads and writes, where it is not the administrator; its password is its name.
+    role: Option<String>,
 }
 
 /// A file `case.toml`.
@@ -53,7 +55,10 @@ pub struct Case {
 #[serde(deny_unknown_fields)]
 struct Manifest {
     /// For each engine the case that has the schema.
+    #[serde(default)]
     schema: BTreeMap<String, String>,
+    /// See [`Case::role`].
+    role: Option<String>,
 }
 
 impl Manifest {
@@ -91,6 +96,7 @@ pub fn all() -> Vec<Case> {
             engine,
             folder: folder.clone(),
             like: manifest.schema.remove(engine.name()),
+            role: manifest.role.clone(),
         };
         let mut cases: Vec<Case> = ENGINES.iter().map(|(engine, _)| case(*engine)).collect();
         cases.retain(|case| case.like.is_some() || case.statements().is_file());
@@ -228,15 +234,26 @@ impl Case {
         made.get_or_init(|| {
             let database = servers::database(server, &self.name)?;
             self.run_files(&database)?;
-            Ok(database)
+            Ok(match &self.role {
+                Some(role) => database.used_by(role, role),
+                None => database,
+            })
         })
         .clone()
     }
 
-    /// Another one like it, to be changed.
+    /// Another one like it, to be changed; with what `<engine>.more.sql` and `<server>.more.sql` add, which is in no golden.
     pub fn another(&self, server: Server) -> Result<Database, String> {
         let database = servers::database(server, &format!("another_{}", self.name))?;
         self.run_files(&database)?;
+        let mut names = vec![self.engine.name(), server.name()];
+        names.dedup();
+        for name in names {
+            let path = self.folder.join(format!("{name}.more.sql"));
+            if path.is_file() {
+                database.run_sql_file(&path)?;
+            }
+        }
         Ok(database)
     }
 

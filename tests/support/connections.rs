@@ -265,15 +265,67 @@ pub fn rights() -> Result<(), String> {
          CREATE TABLE closed.secrets (id integer PRIMARY KEY, kind closed.kind, open_id integer REFERENCES open (id));
          DROP ROLE IF EXISTS visitor;
          CREATE ROLE visitor LOGIN PASSWORD 'visitor';
-         GRANT SELECT ON open TO visitor;",
+         GRANT SELECT ON open TO visitor;
+         CREATE TABLE badges (code text PRIMARY KEY, color text);
+         CREATE TABLE visits (id integer PRIMARY KEY, badge_code text REFERENCES badges, open_id integer REFERENCES open);
+         GRANT SELECT (color) ON badges TO visitor;
+         GRANT SELECT ON visits TO visitor;",
     )?;
     let (found, diagnostics) = tables(&database.url_as("visitor", "visitor"))?;
     println!(
         "postgres: a role without rights: {found:?}: {}",
         diagnostics.trim_end()
     );
-    if found.iter().any(|it| it == "open") && diagnostics.contains("closed") {
+    let told = [
+        "to allow it: GRANT USAGE ON SCHEMA \"closed\" TO \"visitor\"; GRANT SELECT ON \"closed\".\"secrets\" TO",
+        "to allow it: GRANT SELECT (\"code\") ON \"public\".\"badges\" TO \"visitor\"",
+        "without `code` of `public.badges`, which the role may not read, these are omitted too: the primary key",
+        "`public.visits (badge_code)` to `badges` left out: the role may not read one of its columns",
+    ];
+    let missing = told.iter().find(|it| !diagnostics.contains(**it));
+    if found == ["badges", "open", "visits"] && missing.is_none() {
         return Ok(());
     }
-    Err(format!("tables: {found:?}, diagnostics: {diagnostics}"))
+    Err(format!(
+        "tables: {found:?}, diagnostics: {diagnostics}, missing: {missing:?}"
+    ))
+}
+
+/// A database without an encoding, whose texts may be any bytes: the valid ones are read, the others are reported.
+pub fn encoding() -> Result<(), String> {
+    let database = servers::database(Server::Postgres, "encoding")?;
+    database.execute(
+        r#"
+DROP DATABASE IF EXISTS encoding_ascii WITH (FORCE);
+CREATE DATABASE encoding_ascii TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C';
+\connect encoding_ascii
+SET client_encoding = 'SQL_ASCII';
+CREATE TABLE notes (id integer PRIMARY KEY, title text DEFAULT E'caf\xe9', body text, "naïve" text);
+COMMENT ON TABLE notes IS E'caf\xe9';
+COMMENT ON COLUMN notes.body IS 'naïve';
+CREATE TYPE mood AS ENUM (E'caf\xe9', 'calm');
+DO $do$
+BEGIN
+    EXECUTE format('CREATE TABLE %I (id integer PRIMARY KEY)', E'caf\xe9');
+    EXECUTE format('ALTER TABLE notes ADD %I integer UNIQUE', E'caf\xe9');
+END $do$;
+"#,
+    )?;
+    let (server, _) = database.url().rsplit_once('/').ok_or("no URL")?;
+    let (found, diagnostics) = tables(&format!("{server}/encoding_ascii"))?;
+    println!("postgres: SQL_ASCII: {found:?}: {}", diagnostics.trim_end());
+    is(&found, &["notes"])?;
+    let told = [
+        "the name of the table `public.caf\u{fffd}` is not valid UTF-8, it is omitted",
+        "the comment on `public.notes` is not valid UTF-8, U+FFFD stands for the invalid bytes: `caf\u{fffd}`",
+        "the default of `public.notes.title` is not valid UTF-8",
+        "the name of the column `public.notes.caf\u{fffd}` is not valid UTF-8, it is omitted",
+        "a label of the enum `public.mood` is not valid UTF-8",
+        "without `caf\u{fffd}` of `public.notes`, whose name is not valid UTF-8, these are omitted too: the unique key",
+    ];
+    let missing = told.iter().find(|it| !diagnostics.contains(**it));
+    match missing {
+        None if diagnostics.lines().count() == told.len() => Ok(()),
+        _ => Err(format!("{missing:?} is not in {diagnostics}")),
+    }
 }

@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check;
 use super::flavor::Flavor;
+use super::hidden::{Hidden, grant_of_table};
 use super::rows::{
     ActionRow, CheckRow, ColumnRow, ConstraintRow, ForeignKeyRow, IndexPartRow, Rows, TableRow,
 };
 use super::types::{may_be_lost, sql_type};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, DroppedBecause};
 use crate::ir::{
     CheckFacts, ColumnFacts, ForeignKeyFacts, IndexFacts, IndexPartFacts, KeyFacts,
     ReferentialAction, SqlType, TableFacts, TableKind, TableName, ValueSource,
@@ -28,7 +29,8 @@ const ROW_END: &str = "ROW END";
 /// The facts of every table, and what is worth telling of them.
 pub(super) fn tables(
     rows: &Rows,
-    database: &str,
+    hidden: &Hidden<'_>,
+    (database, user): (&str, &str),
     flavor: Flavor,
 ) -> (Vec<TableFacts>, Vec<Diagnostic>) {
     let columns = by_table(&rows.columns, |it| &it.table);
@@ -43,7 +45,8 @@ pub(super) fn tables(
     let mut diagnostics = Vec::new();
     let mut readable = Vec::new();
     for row in rows.tables.iter().filter(|it| it.kind != "SEQUENCE") {
-        match unreadable(row, columns.contains_key(&row.table)) {
+        let can_be_read = of(&columns, &row.table).iter().any(|it| it.is_readable);
+        match unreadable(row, can_be_read, user) {
             Some(diagnostic) => diagnostics.push(diagnostic),
             None => readable.push(row),
         }
@@ -59,15 +62,22 @@ pub(super) fn tables(
             checks: checks.get(&row.table).map_or(&[], Vec::as_slice),
             actions: &actions,
             known: &known,
+            hidden,
             flavor,
         }
         .facts()
     });
     let facts = facts.collect();
+    let keys = readable.iter().flat_map(|row| {
+        of(&foreign_keys, &row.table)
+            .chunk_by(|a, b| a.name == b.name)
+            .filter(|_| row.table.schema == database)
+    });
+    diagnostics.extend(keys.filter(|it| hidden.may_cut(it)).map(cut_key));
     let columns = readable.iter().flat_map(|row| of(&columns, &row.table));
     diagnostics.extend(columns.filter_map(|it| labels_lost(it)));
     if flavor.hides_constraints() {
-        diagnostics.extend(hidden(rows, &index_parts));
+        diagnostics.extend(hidden_constraints(rows, &index_parts));
     }
     (facts, diagnostics)
 }
@@ -109,14 +119,14 @@ fn of<'a, 'r, T>(groups: &'a Groups<'r, T>, table: &TableName) -> &'a [&'r T] {
 
 /// A table that the database cannot describe. Then its comment is what is wrong with it, in `MySQL` at least
 /// (<https://dev.mysql.com/doc/refman/9.5/en/information-schema-tables-table.html>).
-fn unreadable(row: &TableRow, has_columns: bool) -> Option<Diagnostic> {
+fn unreadable(row: &TableRow, can_be_read: bool, user: &str) -> Option<Diagnostic> {
     let is_view = row.kind == "VIEW";
     let is_whole = if is_view {
         row.comment == NO_COMMENT_ON_A_VIEW
     } else {
         row.storage_engine.is_some()
     };
-    if is_whole && has_columns {
+    if is_whole && can_be_read {
         return None;
     }
     let reason = match row.comment.as_str() {
@@ -126,6 +136,8 @@ fn unreadable(row: &TableRow, has_columns: bool) -> Option<Diagnostic> {
             return Some(Diagnostic::NoPrivilege {
                 table: row.table.clone(),
                 noun: "table",
+                role: user.to_owned(),
+                grant: Some(grant_of_table(&row.table, user)),
             });
         }
     };
@@ -134,6 +146,16 @@ fn unreadable(row: &TableRow, has_columns: bool) -> Option<Diagnostic> {
         noun: if is_view { "view" } else { "table" },
         reason: reason.to_owned(),
     })
+}
+
+/// A foreign key of which a column may be hidden.
+fn cut_key(parts: &[&ForeignKeyRow]) -> Diagnostic {
+    Diagnostic::ForeignKeyDropped {
+        table: parts[0].table.clone(),
+        columns: parts.iter().map(|it| it.column.clone()).collect(),
+        target: parts[0].target.name.clone(),
+        because: DroppedBecause::NoColumnPrivilege,
+    }
 }
 
 /// A column whose labels are not all known, so that it is taken as the text that it is too.
@@ -148,7 +170,7 @@ fn labels_lost(row: &ColumnRow) -> Option<Diagnostic> {
 }
 
 /// The tables that have keys, so that their constraints would be told if they could be seen.
-fn hidden(rows: &Rows, index_parts: &Groups<'_, IndexPartRow>) -> Option<Diagnostic> {
+fn hidden_constraints(rows: &Rows, index_parts: &Groups<'_, IndexPartRow>) -> Option<Diagnostic> {
     let seen: BTreeSet<&TableName> = rows.constraints.iter().map(|it| &it.table).collect();
     let tables: Vec<TableName> = index_parts
         .iter()
@@ -168,12 +190,20 @@ struct Table<'a> {
     checks: &'a [(&'a CheckRow, bool)],
     actions: &'a BTreeMap<(&'a TableName, &'a str), &'a ActionRow>,
     known: &'a BTreeSet<&'a TableName>,
+    hidden: &'a Hidden<'a>,
     flavor: Flavor,
 }
 
 impl Table<'_> {
     fn facts(&self) -> TableFacts {
-        let columns: Vec<ColumnFacts> = self.columns.iter().map(|it| self.column(it)).collect();
+        let columns = self.columns.iter().map(|it| self.column(it));
+        // They are omitted later, with what needs them.
+        let hidden = self.hidden.named(&self.row.table).map(|name| ColumnFacts {
+            name: name.to_owned(),
+            nullable: true,
+            ..ColumnFacts::default()
+        });
+        let columns: Vec<ColumnFacts> = columns.chain(hidden).collect();
         let mut facts = TableFacts {
             schema: (!self.is_here).then(|| self.row.table.schema.clone()),
             name: self.row.table.name.clone(),
@@ -327,6 +357,7 @@ impl Table<'_> {
             .chunk_by(|a, b| a.name == b.name)
             // A table of another database was read for its own sake, not for what it refers to.
             .filter(|parts| self.is_here || self.known.contains(&parts[0].target))
+            .filter(|parts| !self.hidden.may_cut(parts))
             .map(|parts| self.foreign_key(parts))
             .collect()
     }
@@ -361,9 +392,12 @@ impl Table<'_> {
                 let all_there = !self.flavor.checks_lose_letters() || !may_be_lost(&expression);
                 CheckFacts {
                     name: Some(it.name.clone()).filter(|_| !it.of_column),
-                    allowed: check::allowed(&expression, columns).filter(|_| all_there),
+                    allowed: check::allowed(&expression, columns)
+                        .filter(|_| all_there && *enforced),
                     expression,
                     unchecked: !enforced,
+                    unenforced: !enforced,
+                    ..CheckFacts::default()
                 }
             })
             .collect()

@@ -7,6 +7,7 @@ mod check;
 mod connect;
 mod fault;
 mod flavor;
+mod hidden;
 mod lower;
 mod rows;
 mod session;
@@ -18,10 +19,11 @@ mod types;
 use std::panic::resume_unwind;
 use std::thread;
 
-use super::Introspection;
+use super::{Introspection, encoding, privileges};
 use crate::database_url::Server;
+use crate::diagnostic::{Diagnostic, OmittedBecause};
 use crate::error::IntrospectError;
-use crate::ir::CatalogBuilder;
+use crate::ir::{CatalogBuilder, TableName};
 use fault::fault;
 use session::Session;
 
@@ -48,18 +50,32 @@ async fn read(server: &Server) -> Result<Introspection, IntrospectError> {
     let mut session = Session::begin(connection, server.patience).await?;
     let rows = rows::read(&mut session).await?;
     let flavor = session.flavor;
+    let user = session.user.clone();
     let (database, statements) = session.end().await?;
-    let mut builder = CatalogBuilder::new(flavor.engine(), &database);
-    let (tables, mut diagnostics) = lower::tables(&rows, &database, flavor);
+    let mut builder =
+        CatalogBuilder::new(flavor.engine(), &database).omitting(OmittedBecause::NoPrivilege);
+    let hidden = hidden::Hidden::new(&rows);
+    let (tables, mut diagnostics) = lower::tables(&rows, &hidden, (&database, &user), flavor);
     for table in tables {
         builder.add(table);
     }
-    for sequence in rows.sequences {
-        builder.add_sequence(sequence);
+    for sequence in &rows.sequences {
+        builder.add_sequence(sequence.clone());
+    }
+    for diagnostic in &diagnostics {
+        if let Diagnostic::NoPrivilege { table, .. } = diagnostic {
+            builder.leave_out(table.clone());
+        }
     }
     let (catalog, dropped) = builder.finish();
-    diagnostics.extend(rows.diagnostics);
+    diagnostics.extend(hidden.diagnostics(&user));
+    let grant = |table: &TableName, columns: &[String]| hidden::grant(table, columns, &user);
+    let (catalog, omitted) = privileges::omit(catalog, &hidden.columns(), &user, grant);
+    diagnostics.extend(rows.diagnostics.iter().cloned());
     diagnostics.extend(dropped);
+    diagnostics.extend(omitted);
+    let (catalog, invalid) = encoding::check(catalog);
+    diagnostics.extend(invalid);
     Ok(Introspection {
         catalog,
         diagnostics,

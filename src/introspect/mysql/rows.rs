@@ -56,6 +56,10 @@ pub(super) struct ColumnRow {
     pub expression: String,
     pub collation: Option<String>,
     pub comment: String,
+    /// Where it is in the table, those that the user may not see counted.
+    pub position: u32,
+    /// Whether the user may read it.
+    pub is_readable: bool,
 }
 
 /// A row of `index_parts_….sql`.
@@ -253,6 +257,8 @@ fn column(row: &mut Fields) -> ColumnRow {
         expression: row.text(),
         collation: filled(row.optional()),
         comment: row.text(),
+        position: row.number().unwrap_or_default(),
+        is_readable: row.text().split(',').any(|it| it == "select"),
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Session {
     statements: usize,
     /// The selected database.
     pub database: String,
+    /// The user, as `name@host`.
+    pub user: String,
     /// What the server is.
     pub flavor: Flavor,
 }
@@ -39,18 +41,20 @@ impl Session {
             patience,
             statements: 0,
             database: String::new(),
+            user: String::new(),
             flavor: Flavor::Mysql,
         };
         let server = session
             .ask(
                 "ask for the version",
                 include_str!("sql/server.sql"),
-                |row| (row.text(), row.text()),
+                |row| (row.text(), row.text(), row.text()),
             )
             .await?;
-        let (version, database) = server.into_iter().next().unwrap_or_default();
+        let (version, database, user) = server.into_iter().next().unwrap_or_default();
         session.flavor = Flavor::of(&version);
         session.database = database;
+        session.user = user;
         if session.flavor.is_too_old(&version) {
             return Err(IntrospectError::TooOld {
                 version,

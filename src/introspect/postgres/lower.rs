@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::heirs::Heirs;
 use super::rows::{
     ColumnRow, ConstraintRow, IndexPartRow, ParentRow, PolicyRow, Rows, SequenceRow, TableRow,
 };
@@ -11,10 +12,11 @@ use super::tokens::unwrapped;
 use super::types::Types;
 use super::{check, partitions};
 use crate::diagnostic::{Diagnostic, DroppedBecause};
+use crate::introspect::privileges::Unreadable;
 use crate::ir::{
     CheckFacts, ColumnFacts, Exclusion, ForeignKeyFacts, IndexFacts, IndexPartFacts, KeyFacts,
-    Partition, Policy, ReferentialAction, RowSecurity, Rule, Sequence, SequenceOwner, TableFacts,
-    TableKind, TableName, ValueSource,
+    Nulls, Partition, Policy, ReferentialAction, RowSecurity, Rule, Sequence, SequenceOwner,
+    TableFacts, TableKind, TableName, ValueSource,
 };
 
 /// The facts of every table, and what is to be told of those that are left out.
@@ -25,6 +27,7 @@ pub(super) fn tables(rows: &Rows, types: &Types<'_>) -> (Vec<TableFacts>, Vec<Di
         index_parts: by_oid(&rows.index_parts, |it| it.table),
         parents: by_oid(&rows.parents, |it| it.table),
         policies: by_oid(&rows.policies, |it| it.table),
+        heirs: Heirs::new(rows),
     };
     // What a partition has that the role may not read matters for its table, too.
     let facts = rows.tables.iter().map(|row| by_table.facts(row, types));
@@ -33,17 +36,75 @@ pub(super) fn tables(rows: &Rows, types: &Types<'_>) -> (Vec<TableFacts>, Vec<Di
     let mut tables = Vec::new();
     let mut diagnostics = Vec::new();
     for (row, facts) in rows.tables.iter().zip(facts) {
-        if row.is_readable {
+        if is_readable(row) {
             tables.push(facts);
             diagnostics.extend(by_table.dropped_keys(row));
+            diagnostics.extend(by_table.keys_of_parent(row));
         } else {
             diagnostics.push(Diagnostic::NoPrivilege {
                 table: TableName::new(&row.schema, &row.name),
                 noun: kind(row).noun(),
+                role: rows.role.clone(),
+                grant: Some(grant_of_table(row, &rows.role)),
             });
         }
     }
     (tables, diagnostics)
+}
+
+fn is_readable(row: &TableRow) -> bool {
+    row.has_usage_on_schema && row.is_readable
+}
+
+/// The tables and views that the role may not read.
+pub(super) fn unreadable_tables(rows: &Rows) -> impl Iterator<Item = TableName> {
+    let unreadable = rows.tables.iter().filter(|it| !is_readable(it));
+    unreadable.map(|it| TableName::new(&it.schema, &it.name))
+}
+
+/// The columns that the role may not read, of tables of which it may read others.
+pub(super) fn unreadable_columns(rows: &Rows) -> Unreadable {
+    let mut names: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for column in rows.columns.iter().filter(|it| !it.is_readable) {
+        let names = names.entry(column.relation).or_default();
+        names.push(column.name.clone());
+    }
+    let readable = rows.tables.iter().filter(|it| is_readable(it));
+    readable
+        .filter_map(|it| {
+            let columns = names.remove(&it.oid)?;
+            Some((TableName::new(&it.schema, &it.name), columns))
+        })
+        .collect()
+}
+
+/// What allows a role to read columns.
+pub(super) fn grant(table: &TableName, columns: &[String], role: &str) -> String {
+    let columns: Vec<String> = columns.iter().map(|it| quoted(it)).collect();
+    format!(
+        "GRANT SELECT ({}) ON {}.{} TO {}",
+        columns.join(", "),
+        quoted(&table.schema),
+        quoted(&table.name),
+        quoted(role)
+    )
+}
+
+/// What allows a role to read a table.
+fn grant_of_table(row: &TableRow, role: &str) -> String {
+    let (schema, table, role) = (quoted(&row.schema), quoted(&row.name), quoted(role));
+    let mut statements = Vec::new();
+    if !row.has_usage_on_schema {
+        statements.push(format!("GRANT USAGE ON SCHEMA {schema} TO {role}"));
+    }
+    if !row.is_readable {
+        statements.push(format!("GRANT SELECT ON {schema}.{table} TO {role}"));
+    }
+    statements.join("; ")
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// Every sequence.
@@ -66,6 +127,7 @@ struct ByTable<'a> {
     index_parts: BTreeMap<u32, Vec<&'a IndexPartRow>>,
     parents: BTreeMap<u32, Vec<&'a ParentRow>>,
     policies: BTreeMap<u32, Vec<&'a PolicyRow>>,
+    heirs: Heirs<'a>,
 }
 
 /// The rows of one table.
@@ -88,24 +150,43 @@ impl ByTable<'_> {
         let column = |column: &&ColumnRow| {
             let is_view = matches!(kind, TableKind::View | TableKind::MaterializedView);
             let may_be_null = is_view || unenforced.contains(&column.number);
-            self::column(column, types, may_be_null)
+            let column = self::column(column, types, may_be_null);
+            let by_heirs = !column.nullable && self.heirs.may_be_null(row.oid, &column.name);
+            ColumnFacts {
+                nulls: if by_heirs {
+                    Nulls::Inherited
+                } else {
+                    column.nulls
+                },
+                ..column
+            }
         };
+        let is_parent = !self.heirs.inheriting(row.oid).is_empty();
+        let is_key = |it: &&&ConstraintRow| it.kind == "p" || it.kind == "u";
+        let keys_of_own_rows = constraints
+            .iter()
+            .filter(|it| is_parent && is_key(it))
+            .map(|it| key_of_own_rows(it, columns));
+        let indexes = of(&self.index_parts, row.oid)
+            .chunk_by(|a, b| a.index == b.index)
+            .map(|parts| IndexFacts {
+                own_rows_only: is_parent && parts[0].unique,
+                ..index(parts, columns)
+            });
+        let whole = |kind| keys(kind).filter(|_| !is_parent);
         TableFacts {
             schema: Some(row.schema.clone()),
             name: row.name.clone(),
             comment: row.comment.clone(),
             columns: columns.iter().map(column).collect(),
-            primary_key: keys("p").next().map(|it| key(it, columns)),
-            unique_constraints: keys("u").map(|it| key(it, columns)).collect(),
-            indexes: of(&self.index_parts, row.oid)
-                .chunk_by(|a, b| a.index == b.index)
-                .map(|parts| index(parts, columns))
-                .collect(),
+            primary_key: whole("p").next().map(|it| key(it, columns)),
+            unique_constraints: whole("u").map(|it| key(it, columns)).collect(),
+            indexes: indexes.chain(keys_of_own_rows).collect(),
             foreign_keys: keys("f")
                 .filter(|it| !it.period)
                 .map(|it| self.foreign_key(it, columns))
                 .collect(),
-            checks: keys("c").map(|it| check(it, columns)).collect(),
+            checks: keys("c").map(|it| check(it, is_parent, columns)).collect(),
             exclusions: keys("x").map(|it| exclusion(it)).collect(),
             rules: row.rules.iter().filter_map(|it| rule(it)).collect(),
             partition_of: partition_of.map(|(bound, parent)| Partition {
@@ -122,6 +203,24 @@ impl ByTable<'_> {
             kind,
             ..TableFacts::default()
         }
+    }
+
+    /// Keys that the rows of tables that inherit need not keep.
+    fn keys_of_parent(&self, table: &TableRow) -> Vec<Diagnostic> {
+        let heirs = self.heirs.inheriting(table.oid);
+        if heirs.is_empty() {
+            return Vec::new();
+        }
+        let columns = of(&self.columns, table.oid);
+        let keys = of(&self.constraints, table.oid).iter();
+        keys.filter(|it| it.kind == "p" || it.kind == "u")
+            .map(|it| Diagnostic::KeyOfParent {
+                table: TableName::new(&table.schema, &table.name),
+                key: it.name.clone(),
+                columns: names(&it.columns, columns),
+                heirs: heirs.clone(),
+            })
+            .collect()
     }
 
     /// Foreign keys that no equal values are found by.
@@ -150,6 +249,7 @@ impl ByTable<'_> {
             deferred: row.deferred,
             set_columns: names(&row.set_columns, columns),
             unchecked: !row.checked,
+            unenforced: !row.enforced,
             ..ForeignKeyFacts::default()
         }
     }
@@ -231,6 +331,26 @@ fn key(row: &ConstraintRow, columns: &[&ColumnRow]) -> KeyFacts {
     }
 }
 
+/// A key as an index, which keeps values apart in the rows of its own table only.
+fn key_of_own_rows(row: &ConstraintRow, columns: &[&ColumnRow]) -> IndexFacts {
+    let part = |column: String| IndexPartFacts::Column {
+        column,
+        descending: false,
+        collation: None,
+        prefix: None,
+        operator_class: None,
+        nulls_reversed: false,
+    };
+    IndexFacts {
+        name: row.name.clone(),
+        unique: true,
+        parts: names(&row.columns, columns).into_iter().map(part).collect(),
+        nulls_not_distinct: row.nulls_not_distinct,
+        own_rows_only: true,
+        ..IndexFacts::default()
+    }
+}
+
 fn index(parts: &[&IndexPartRow], columns: &[&ColumnRow]) -> IndexFacts {
     let first = parts[0];
     let name = |part: &IndexPartRow| names(&[part.column], columns).pop();
@@ -260,16 +380,20 @@ fn index(parts: &[&IndexPartRow], columns: &[&ColumnRow]) -> IndexFacts {
         nulls_not_distinct: first.nulls_not_distinct,
         invalid: !first.valid,
         method: Some(first.method.clone()).filter(|it| it != "btree"),
+        ..IndexFacts::default()
     }
 }
 
-fn check(row: &ConstraintRow, columns: &[&ColumnRow]) -> CheckFacts {
+fn check(row: &ConstraintRow, is_parent: bool, columns: &[&ColumnRow]) -> CheckFacts {
+    let holds_for_all_rows = row.checked && !(is_parent && row.no_inherit);
     let expression = unwrapped(row.text.as_deref().unwrap_or_default());
     CheckFacts {
         name: Some(row.name.clone()),
         expression: expression.to_owned(),
-        allowed: check::allowed(expression, columns),
+        allowed: check::allowed(expression, columns).filter(|_| holds_for_all_rows),
         unchecked: !row.checked,
+        unenforced: !row.enforced,
+        no_inherit: row.no_inherit,
     }
 }
 

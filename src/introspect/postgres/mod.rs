@@ -4,6 +4,7 @@
 
 mod check;
 mod connect;
+mod heirs;
 mod lower;
 mod operators;
 mod partitions;
@@ -19,10 +20,11 @@ use std::thread;
 
 use rows::Rows;
 
-use super::Introspection;
+use super::{Introspection, encoding, privileges};
 use crate::database_url::Server;
+use crate::diagnostic::OmittedBecause;
 use crate::error::IntrospectError;
-use crate::ir::{CatalogBuilder, Engine};
+use crate::ir::{CatalogBuilder, Engine, TableName};
 
 /// The schema that every database has in the beginning.
 const PUBLIC: &str = "public";
@@ -34,7 +36,8 @@ pub(super) fn introspect(server: &Server) -> Result<Introspection, IntrospectErr
         [only] => only,
         _ => PUBLIC,
     };
-    let mut builder = CatalogBuilder::new(Engine::Postgres, default_schema);
+    let mut builder =
+        CatalogBuilder::new(Engine::Postgres, default_schema).omitting(OmittedBecause::NoPrivilege);
     let types = types::Types::new(&rows);
     let (tables, mut diagnostics) = lower::tables(&rows, &types);
     for named in types.named(&rows, &tables) {
@@ -46,8 +49,17 @@ pub(super) fn introspect(server: &Server) -> Result<Introspection, IntrospectErr
     for sequence in lower::sequences(&rows) {
         builder.add_sequence(sequence);
     }
+    for table in lower::unreadable_tables(&rows) {
+        builder.leave_out(table);
+    }
     let (catalog, dropped) = builder.finish();
     diagnostics.extend(dropped);
+    let grant = |table: &TableName, columns: &[String]| lower::grant(table, columns, &rows.role);
+    let unreadable = lower::unreadable_columns(&rows);
+    let (catalog, omitted) = privileges::omit(catalog, &unreadable, &rows.role, grant);
+    diagnostics.extend(omitted);
+    let (catalog, invalid) = encoding::check(catalog);
+    diagnostics.extend(invalid);
     Ok(Introspection {
         catalog,
         diagnostics,

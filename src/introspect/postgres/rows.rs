@@ -11,6 +11,8 @@ use crate::error::DriverError;
 /// Everything that the catalog answered.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
+    /// The role that reads the catalog.
+    pub role: String,
     /// Names of schemas, in order.
     pub schemas: Vec<String>,
     /// In order of schema and name.
@@ -39,11 +41,16 @@ pub(super) struct Rows {
 
 /// A row of `tables.sql`.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a column of the answer"
+)]
 pub(super) struct TableRow {
     pub oid: u32,
     pub schema: String,
     pub name: String,
     pub kind: String,
+    pub has_usage_on_schema: bool,
     pub is_readable: bool,
     pub comment: Option<String>,
     pub extension: Option<String>,
@@ -77,6 +84,7 @@ pub(super) struct ColumnRow {
     pub collation_schema: Option<String>,
     pub deterministic: bool,
     pub comment: Option<String>,
+    pub is_readable: bool,
 }
 
 /// A row of `constraints.sql`.
@@ -92,6 +100,9 @@ pub(super) struct ConstraintRow {
     pub deferrable: bool,
     pub deferred: bool,
     pub checked: bool,
+    pub enforced: bool,
+    /// Whether it does not hold for the tables that inherit.
+    pub no_inherit: bool,
     pub columns: Vec<i16>,
     pub target_schema: Option<String>,
     pub target: Option<String>,
@@ -266,6 +277,7 @@ pub(super) fn table(row: &mut Fields<'_>) -> Result<TableRow, Error> {
         schema: row.text()?,
         name: row.text()?,
         kind: row.text()?,
+        has_usage_on_schema: row.take()?,
         is_readable: row.take()?,
         comment: row.optional()?,
         extension: row.optional()?,
@@ -296,6 +308,7 @@ pub(super) fn column(row: &mut Fields<'_>) -> Result<ColumnRow, Error> {
         collation_schema: row.optional()?,
         deterministic: row.take()?,
         comment: row.optional()?,
+        is_readable: row.take()?,
     })
 }
 
@@ -307,6 +320,8 @@ pub(super) fn constraint(row: &mut Fields<'_>) -> Result<ConstraintRow, Error> {
         deferrable: row.take()?,
         deferred: row.take()?,
         checked: row.take()?,
+        enforced: row.take()?,
+        no_inherit: row.take()?,
         columns: row.numbers()?,
         target_schema: row.optional()?,
         target: row.optional()?,

@@ -65,8 +65,9 @@ pub(super) async fn read(client: &Client, patience: Patience) -> Result<Rows, In
             .map_err(|error| fault(READ, error))
     };
     next().await?;
-    next().await?;
+    let role = all(&next().await?, rows::name)?;
     let rows = Rows {
+        role: role.into_iter().next().unwrap_or_default(),
         schemas: all(&next().await?, rows::name)?,
         tables: all(&next().await?, rows::table)?,
         columns: all(&next().await?, rows::column)?,

@@ -23,6 +23,7 @@ fn column(name: &str, declared_type: &str, deterministic: bool) -> ColumnRow {
         collation_schema: None,
         deterministic,
         comment: None,
+        is_readable: true,
     }
 }
 

@@ -18,6 +18,8 @@ COMMENT ON COLUMN people.name IS 'As it is said: "it''s me"';
 COMMENT ON COLUMN people.mood IS E'Line one\nLine two';
 COMMENT ON COLUMN people.nothing IS '';
 COMMENT ON CONSTRAINT people_pkey ON people IS 'is not read';
+COMMENT ON COLUMN people.home IS 'see https://example.com/x_y, [http://example.com](y), <b>, [^1], ~~no~~ and a comment that is as long as several lines of documentation are, so that one line of it might begin with what begins a list - like this - or like that - or # a heading, 1. a number, + a sum, === a rule; https://example.com/a/path/that/is/as/long/as/a/line/of/documentation/may/be/and/then/some/more/of/it.';
+COMMENT ON COLUMN people.battery IS E'[link]: https://example.com "title"\n<https://example.com>\n| a | b |\n|---|---|\n[`Vec`] [Self::new] [broken link]\n\t1) one\n\tand more\n~~~\nhttp://\n\u202Eback &amp; $x$ !\\[x] \\';
 CREATE VIEW names AS SELECT name FROM people;
 COMMENT ON VIEW names IS 'Only the names';
 COMMENT ON COLUMN names.name IS 'Of `people.name`';

@@ -70,6 +70,14 @@ impl Database {
         login.url(&self.name)
     }
 
+    /// The database, with the URL for another role or user.
+    pub fn used_by(&self, user: &str, password: &str) -> Self {
+        Self {
+            url: self.url_as(user, password),
+            ..self.clone()
+        }
+    }
+
     /// What a client needs where the server has TLS.
     pub fn certificates(&self) -> Option<&'static Certificates> {
         self.running.certificates.as_ref()

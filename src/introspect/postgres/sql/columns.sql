@@ -1,6 +1,6 @@
 -- Every column of every table, view and composite type: oid of the relation, number, name, type as it is spelled, oid of
 -- the type, modifier, dimensions, NOT NULL, identity, generated, default or expression, collation that is not the type's,
--- its schema where that is not the system's, whether equal text is the same text to it, comment.
+-- its schema where that is not the system's, whether equal text is the same text to it, comment, whether the role may read it.
 -- https://www.postgresql.org/docs/current/catalog-pg-attribute.html
 SELECT relation.oid,
        attribute.attnum,
@@ -16,7 +16,9 @@ SELECT relation.oid,
        collation_.collname::pg_catalog.text,
        collation_schema.nspname::pg_catalog.text,
        coalesce(collation_.collisdeterministic, true),
-       description.description
+       description.description,
+       relation.relkind = 'c'
+         OR coalesce(pg_catalog.has_column_privilege(relation.oid, attribute.attnum, 'SELECT'), false)
 FROM pg_catalog.pg_class AS relation
 JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = relation.relnamespace
 JOIN pg_catalog.pg_attribute AS attribute ON attribute.attrelid = relation.oid

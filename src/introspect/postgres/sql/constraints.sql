@@ -1,5 +1,5 @@
 -- Every key, foreign key, CHECK and EXCLUDE constraint of every table, and those NOT NULL that old rows need not meet:
--- oid of the table, name, kind, deferrable, initially deferred, checked for all rows, columns, schema, name and oid of
+-- oid of the table, name, kind, deferrable, initially deferred, checked for all rows, enforced, NO INHERIT, columns, schema, name and oid of
 -- the target table, its columns, action on update, on delete, columns that a delete sets, NULLS NOT DISTINCT, PERIOD, expression
 -- or definition. What partitioning makes of a foreign key for each partition of its target is left out.
 -- A column that this version of the server does not have is found in `missing` instead.
@@ -10,6 +10,8 @@ SELECT known.conrelid,
        known.condeferrable,
        known.condeferred,
        known.convalidated AND known.conenforced,
+       known.conenforced,
+       known.connoinherit,
        known.conkey,
        target_schema.nspname::pg_catalog.text,
        target.relname::pg_catalog.text,
@@ -30,7 +32,7 @@ FROM (SELECT true AS conenforced,
              false AS indnullsnotdistinct) AS missing
 CROSS JOIN LATERAL (
   SELECT oid, conrelid, conname, contype, condeferrable, condeferred, convalidated, conkey, confrelid, confkey,
-         confupdtype, confdeltype, conbin, conindid, conparentid, conenforced, conperiod, confdelsetcols
+         confupdtype, confdeltype, conbin, conindid, conparentid, connoinherit, conenforced, conperiod, confdelsetcols
   FROM pg_catalog.pg_constraint
 ) AS known
 JOIN pg_catalog.pg_class AS relation ON relation.oid = known.conrelid

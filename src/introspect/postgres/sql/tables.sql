@@ -1,15 +1,15 @@
--- Every table and view: oid, schema, name, kind, whether the role may read it, comment, extension, foreign server, key
--- of a partitioned table, bound of a partition, row-level security, whether it holds for the owner too, the owner where
--- that is not the owner of the database, and the rules for INSERT (3) and UPDATE (2): the event, whether it is INSTEAD,
--- whether it then gives rows back, the name.
+-- Every table and view: oid, schema, name, kind, whether the role may use the schema, whether it may read the table, comment,
+-- extension, foreign server, key of a partitioned table, bound of a partition, row-level security, whether it holds for the
+-- owner too, the owner where that is not the owner of the database, and the rules for INSERT (3) and UPDATE (2): the event,
+-- whether it is INSTEAD, whether it then gives rows back, the name.
 -- https://www.postgresql.org/docs/current/catalog-pg-class.html
 SELECT relation.oid,
        namespace.nspname::pg_catalog.text,
        relation.relname::pg_catalog.text,
        relation.relkind::pg_catalog.text,
-       pg_catalog.has_schema_privilege(namespace.oid, 'USAGE')
-         AND (pg_catalog.has_table_privilege(relation.oid, 'SELECT')
-              OR pg_catalog.has_any_column_privilege(relation.oid, 'SELECT')),
+       pg_catalog.has_schema_privilege(namespace.oid, 'USAGE'),
+       pg_catalog.has_table_privilege(relation.oid, 'SELECT')
+         OR pg_catalog.has_any_column_privilege(relation.oid, 'SELECT'),
        description.description,
        extension.extname::pg_catalog.text,
        server.srvname::pg_catalog.text,

@@ -1,0 +1,13 @@
+-- Defaults that the usual types cannot hold, and beside them such as they can.
+SET SESSION sql_mode = '';
+CREATE TABLE offers (
+    id INT PRIMARY KEY,
+    starts DATE NOT NULL DEFAULT '0000-00-00',
+    started DATETIME NOT NULL DEFAULT '2020-00-00 00:00:00',
+    ended TIMESTAMP NOT NULL DEFAULT '0000-00-00 00:00:00',
+    atoms DECIMAL(40, 0) NOT NULL DEFAULT 1000000000000000000000000000000,
+    took TIME NOT NULL DEFAULT '24:00:00',
+    ends DATE NOT NULL DEFAULT '2038-01-01',
+    note VARCHAR(20) NOT NULL DEFAULT '0000-00-00'
+);
+INSERT INTO offers VALUES (1, '2024-01-01', '2024-01-01', '2024-01-01', 1, '10:00:00', '2024-01-01', 'a');
