@@ -302,6 +302,8 @@ mod tests {
             nullable: false,
             source: ValueSource::Required,
             collation: None,
+            collation_schema: None,
+            operators: None,
             comment: None,
             invisible: false,
             on_update: None,
