@@ -643,9 +643,11 @@ impl<'a> FromSql<'a> for Raw<'a> {
 }
 
 impl Raw<'_> {
-    /// It as the database prints it, or else its bytes.
+    /// It as the database prints it, or else its bytes: those of lists, ranges and composite values are no text.
     fn text(&self, sent: &Type) -> String {
-        text_of(sent, self.0).unwrap_or_else(|| {
+        let is_printed = *sent.kind() == Kind::Simple && *sent != Type::BYTEA;
+        let text = is_printed.then(|| text_of(sent, self.0)).flatten();
+        text.unwrap_or_else(|| {
             let mut text = String::new();
             self.0.print(&mut text);
             text
