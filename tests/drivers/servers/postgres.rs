@@ -2,6 +2,7 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
 
@@ -38,6 +39,9 @@ pub const OWN: u64 = 0;
 pub async fn sent(_: &mut Connection) -> u64 {
     SENT.load(Ordering::SeqCst)
 }
+
+/// The path that the generated code has to do with: none, or that of the setting `tried.search_path` of the database.
+static PATH: OnceLock<String> = OnceLock::new();
 
 /// A connection on which messages are counted.
 struct Counted {
@@ -124,6 +128,9 @@ pub async fn connect(url: &str) -> Connection {
     };
     let (client, connection) = config.connect_raw(stream, NoTls).await.unwrap();
     tokio::spawn(connection);
+    let path = "SELECT coalesce(current_setting('tried.search_path', true), )";
+    let path = client.query_one(path, &[]).await.unwrap().get(0);
+    PATH.get_or_init(|| path);
     client
 }
 
@@ -133,7 +140,8 @@ pub async fn rows(db: &mut Connection, sql: &str) -> Result<Vec<Vec<Option<Strin
     let statements = if is_of_transaction.iter().any(|it| sql.starts_with(it)) {
         sql.to_owned()
     } else {
-        format!("SET LOCAL search_path = DEFAULT; {sql}; SET LOCAL search_path = ''")
+        let path = PATH.get().map_or("''", String::as_str);
+        format!("SET LOCAL search_path = DEFAULT; {sql}; SET LOCAL search_path = {path}")
     };
     let messages = db
         .simple_query(&statements)
