@@ -105,7 +105,13 @@ fn sides(path: &str, before: &ColumnFacts, after: &ColumnFacts) -> Vec<(Aspect, 
         };
         sides.push((Aspect::Default, found));
     }
-    let collation = |it: &ColumnFacts| (it.collation.clone(), it.collation_schema.clone());
+    let collation = |it: &ColumnFacts| {
+        (
+            it.collation.clone(),
+            it.collation_schema.clone(),
+            it.is_folding,
+        )
+    };
     if collation(before) != collation(after) {
         sides.push((Aspect::Collation, format!("{path} has another collation")));
     }

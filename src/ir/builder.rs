@@ -484,6 +484,7 @@ fn column(facts: &ColumnFacts) -> Column {
         source: facts.source.clone(),
         collation: facts.collation.clone(),
         collation_schema: facts.collation_schema.clone(),
+        is_folding: facts.is_folding,
         operators: facts.operators.clone(),
         comment: facts.comment.clone(),
         invisible: facts.invisible,

@@ -23,6 +23,8 @@ pub struct Column {
     pub collation: Option<String>,
     /// The schema that holds the collation, where that is not the one of the system.
     pub collation_schema: Option<String>,
+    /// Whether texts that differ can be equal in it: a collation of `PostgreSQL` that is not deterministic.
+    pub is_folding: bool,
     /// The operators that compare its values, where they are not those that are found without a schema.
     pub operators: Option<Operators>,
     /// The comment on the column.

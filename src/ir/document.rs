@@ -252,6 +252,7 @@ fn columns(table: &Table) -> Vec<ColumnFacts> {
         source: column.source.clone(),
         collation: column.collation.clone(),
         collation_schema: column.collation_schema.clone(),
+        is_folding: column.is_folding,
         operators: column.operators.clone(),
         comment: column.comment.clone(),
         invisible: column.invisible,

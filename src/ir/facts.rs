@@ -120,6 +120,8 @@ pub struct ColumnFacts {
     pub collation: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collation_schema: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub is_folding: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operators: Option<Operators>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -414,6 +414,9 @@ fn pairs(driver: TableDriver<'_>, key: ForeignKeyId, parent: &str, child: &str) 
                 let collation = quoted(catalog.engine(), collation);
                 format!("{left} = {right} COLLATE {collation}")
             }
+            (None, Engine::Postgres) if from.column().is_folding => {
+                format!("{left} = {right} COLLATE \"default\"")
+            }
             _ => format!("{left} = {right}"),
         }
     };

@@ -286,6 +286,7 @@ fn column(row: &ColumnRow, types: &Types<'_>, may_be_null: bool) -> ColumnFacts 
         source: source(row, types),
         collation: row.collation.clone(),
         collation_schema: row.collation_schema.clone(),
+        is_folding: !row.deterministic,
         operators: types.operators(row.type_oid),
         comment: row.comment.clone(),
         ..ColumnFacts::default()

@@ -41,6 +41,10 @@ pub(super) fn equal(
             };
             format!("{left} {operator} {right} COLLATE {collation}")
         }
+        // What refers to such a text can take more texts for equal than the key does.
+        None if [column, other].iter().any(|it| it.column().is_folding) => {
+            format!("{left} {operator} {right} COLLATE \"default\"")
+        }
         _ => format!("{left} {operator} {right}"),
     }
 }
@@ -55,8 +59,17 @@ pub(super) fn operator(column: ColumnWalker<'_>, usual: &'static str) -> String 
 
 /// The same; `None` where it has no schema.
 pub(super) fn operator_of(column: ColumnWalker<'_>, usual: &'static str) -> Option<String> {
-    let schema = quoted(Engine::Postgres, schema_of_operators(column)?);
+    let schema = quoted_schema(schema_of_operators(column)?);
     Some(format!("OPERATOR({schema}.{usual})"))
+}
+
+/// A schema as SQL.
+fn quoted_schema(schema: &str) -> String {
+    if schema == "pg_catalog" {
+        schema.to_owned()
+    } else {
+        quoted(Engine::Postgres, schema)
+    }
 }
 
 /// The schema of the operators of a column, where statements have to say it.
@@ -68,7 +81,7 @@ fn schema_of_operators(column: ColumnWalker<'_>) -> Option<&str> {
 /// How the support module's column is told of its own operators: where they are, and whether LIKE has one there.
 pub(super) fn operators(column: ColumnWalker<'_>) -> Option<(String, bool)> {
     let operators = column.column().operators.as_ref()?;
-    Some((quoted(Engine::Postgres, &operators.schema), operators.like))
+    Some((quoted_schema(&operators.schema), operators.like))
 }
 
 /// The condition that a column of a key has the value of a parameter, for documentation: how many parameters are before

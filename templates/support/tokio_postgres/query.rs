@@ -166,7 +166,9 @@ type Each<'v> = &'v mut dyn FnMut(&mut dyn FnMut(&dyn Parameter));
 fn one_of(column: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
     // A list of texts would be cast to names of objects by another function than a text.
     if column.sql_type.ends_with("[]") || column.is_name_of_object() {
-        // (No such column has operators of its own.)
+        if column.operators.is_some() {
+            return one_of_rows(column, each, parts);
+        }
         let mut separator = " IN (";
         each(&mut |value| {
             parts.push(Part::Sql(std::mem::replace(&mut separator, ", ")));
@@ -190,6 +192,21 @@ fn one_of(column: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
         parts.extend([Part::Sql("::"), Part::Sql(column.sql_type), Part::Sql("[]")]);
     }
     parts.push(Part::Sql(")"));
+}
+
+/// The same, by an operator of a schema: IN finds its own by the path.
+fn one_of_rows(column: &'static SqlColumn, each: Each<'_>, parts: &mut Vec<Part>) {
+    push_operator(column, " = ", "=", parts);
+    let mut separator = "ANY (VALUES (";
+    each(&mut |value| {
+        parts.push(Part::Sql(std::mem::replace(&mut separator, "), (")));
+        parts.extend([Part::Value(bound(value)), Part::Sql("::"), Part::Sql(column.sql_type)]);
+    });
+    if separator == "), (" {
+        parts.push(Part::Sql("))"));
+    } else {
+        *parts = vec![Part::Sql("FALSE")];
+    }
 }
 
 /// The keys of the rows that a relation starts from.

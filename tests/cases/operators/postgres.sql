@@ -48,7 +48,21 @@ INSERT INTO letters VALUES
 CREATE TABLE words (word text PRIMARY KEY);
 CREATE TABLE mentions (id int PRIMARY KEY, word extensions.citext NOT NULL REFERENCES words);
 INSERT INTO words VALUES ('alpha'), ('Alpha');
+CREATE TABLE aliases (id int PRIMARY KEY, word text COLLATE extensions.folding);
 INSERT INTO mentions VALUES (1, 'alpha'), (2, 'Alpha'), (3, 'alpha');
+INSERT INTO aliases VALUES (1, 'alpha'), (2, 'Alpha'), (3, 'alpha');
+
+-- Domains have collations, too; what the key takes for two, a column that refers to it may take for one.
+CREATE DOMAIN title AS text COLLATE extensions.folding;
+CREATE DOMAIN exact_title AS text COLLATE "C";
+CREATE TABLE films (title title PRIMARY KEY, exact exact_title NOT NULL UNIQUE);
+CREATE TABLE shows (
+    id int PRIMARY KEY,
+    film text COLLATE extensions.folding REFERENCES films,
+    exact text COLLATE "POSIX" REFERENCES films (exact)
+);
+INSERT INTO films VALUES ('Alpha', 'Alpha'), ('beta', 'alpha');
+INSERT INTO shows VALUES (1, 'ALPHA', 'Alpha'), (2, 'Beta', 'alpha'), (3, 'alpha', NULL);
 
 CREATE TABLE books (code "My types".isbn13 PRIMARY KEY, name text NOT NULL);
 CREATE TABLE shelves (name extensions.citext, row_number int, note text, PRIMARY KEY (name, row_number));

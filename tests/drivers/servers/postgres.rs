@@ -2,6 +2,7 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
@@ -51,6 +52,9 @@ pub const OWN: u64 = 0;
 pub async fn sent(_: &mut Connection) -> u64 {
     SENT.load(Ordering::SeqCst)
 }
+
+/// The path that the generated code has to do with: none, or that of the setting `tried.search_path` of the database.
+static PATH: OnceLock<String> = OnceLock::new();
 
 /// A connection on which messages are counted.
 struct Counted {
@@ -137,6 +141,9 @@ pub async fn connect(url: &str) -> Connection {
     };
     let (client, connection) = config.connect_raw(stream, NoTls).await.unwrap();
     tokio::spawn(connection);
+    let path = "SELECT coalesce(current_setting('tried.search_path', true), )";
+    let path = client.query_one(path, &[]).await.unwrap().get(0);
+    PATH.get_or_init(|| path);
     client
 }
 
@@ -149,7 +156,8 @@ pub async fn rows(db: &mut Connection, sql: &str) -> Result<Vec<Vec<Option<Strin
         sql.to_owned()
     } else {
         let style = STYLES[ASKED.fetch_add(1, Ordering::SeqCst) % STYLES.len()];
-        format!("{PLAIN}; SET LOCAL search_path = DEFAULT; {sql}; {style}; SET LOCAL search_path = ''")
+        let path = PATH.get().map_or("''", String::as_str);
+        format!("{PLAIN}; SET LOCAL search_path = DEFAULT; {sql}; {style}; SET LOCAL search_path = {path}")
     };
     let messages = db
         .simple_query(&styled)

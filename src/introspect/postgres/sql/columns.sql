@@ -1,6 +1,7 @@
 -- Every column of every table, view and composite type: oid of the relation, number, name, type as it is spelled, oid of
--- the type, modifier, dimensions, NOT NULL, identity, generated, default or expression, collation that is not the type's,
--- its schema where that is not the system's, whether equal text is the same text to it, comment, whether the role may read it.
+-- the type, modifier, dimensions, NOT NULL, identity, generated, default or expression, collation that is not the type's, or
+-- is a domain's, its schema where that is not the system's, whether equal text is the same text to it, comment, whether the
+-- role may read it.
 -- https://www.postgresql.org/docs/current/catalog-pg-attribute.html
 SELECT relation.oid,
        attribute.attnum,
@@ -28,7 +29,10 @@ LEFT JOIN pg_catalog.pg_attrdef AS value
   AND value.adnum = attribute.attnum
 LEFT JOIN pg_catalog.pg_collation AS collation_
   ON collation_.oid = attribute.attcollation
-  AND attribute.attcollation <> type.typcollation
+  AND attribute.attcollation <> CASE type.typtype
+    WHEN 'd' THEN 'pg_catalog."default"'::pg_catalog.regcollation
+    ELSE type.typcollation
+  END
 LEFT JOIN pg_catalog.pg_namespace AS collation_schema
   ON collation_schema.oid = collation_.collnamespace
   AND collation_schema.nspname <> 'pg_catalog'
