@@ -82,6 +82,8 @@ fn other_key(was: &KeyFacts, is: &KeyFacts) -> String {
         )
     } else if was.deferrable != is.deferrable {
         "is deferrable, or is no more".to_owned()
+    } else if was.without_overlaps != is.without_overlaps {
+        "treats periods that overlap otherwise".to_owned()
     } else if was.nulls_not_distinct != is.nulls_not_distinct {
         "treats NULLs otherwise".to_owned()
     } else {

@@ -320,6 +320,7 @@ impl<'a> Resolver<'a> {
             columns,
             nulls_not_distinct: facts.nulls_not_distinct,
             deferrable: facts.deferrable,
+            without_overlaps: facts.without_overlaps,
             provenance: facts.provenance,
         })
     }

@@ -165,6 +165,7 @@ impl Catalog {
             columns: key.columns.iter().map(name).collect(),
             nulls_not_distinct: key.nulls_not_distinct,
             deferrable: key.deferrable,
+            without_overlaps: key.without_overlaps,
             provenance: key.provenance,
         };
         TableFacts {

@@ -141,6 +141,8 @@ pub struct KeyFacts {
     #[serde(default, skip_serializing_if = "is_default")]
     pub deferrable: bool,
     #[serde(default, skip_serializing_if = "is_default")]
+    pub without_overlaps: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
     pub provenance: Provenance,
 }
 

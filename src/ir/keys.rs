@@ -15,6 +15,8 @@ pub struct Key {
     pub nulls_not_distinct: bool,
     /// Whether the check can wait for the end of the transaction.
     pub deferrable: bool,
+    /// Whether its last column is a period, and rows are refused whose periods overlap: WITHOUT OVERLAPS.
+    pub without_overlaps: bool,
     /// Where the key is known from.
     pub provenance: Provenance,
 }

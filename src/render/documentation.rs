@@ -105,6 +105,9 @@ fn key_text(table: TableWalker<'_>, noun: &str, key: &Key) -> String {
     if key.deferrable {
         text.push_str(", DEFERRABLE");
     }
+    if key.without_overlaps {
+        text.push_str(", WITHOUT OVERLAPS");
+    }
     text
 }
 

@@ -65,12 +65,18 @@ fn assignments<'a>(columns: impl Iterator<Item = ColumnWalker<'a>>) -> List<SqlL
     )
 }
 
-/// Whether the database finds a conflict of this key: a constraint or an index of its own, which can be given, and which
-/// is checked at once (<https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT>).
+/// Whether the database finds a conflict of this key: a constraint or an index of its own, which can be given, which is
+/// checked at once, and refuses equal rows alone (<https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT>).
 fn is_possible(table: TableWalker<'_>, columns: &[u32]) -> bool {
     let facts = table.table();
     let constraints = || facts.primary_key.iter().chain(&facts.unique_constraints);
-    let is_deferrable = |key: &Key| key.deferrable && is_same(&key.columns, columns);
+    let is_not_inferred = |key: &Key| {
+        let is_kept_otherwise = match table.catalog().engine() {
+            Engine::Postgres | Engine::Mariadb => key.deferrable || key.without_overlaps,
+            Engine::Sqlite | Engine::Mysql => key.deferrable,
+        };
+        is_kept_otherwise && is_same(&key.columns, columns)
+    };
     let is_declared = || {
         table
             .unique_keys()
@@ -78,7 +84,7 @@ fn is_possible(table: TableWalker<'_>, columns: &[u32]) -> bool {
     };
     let is_given = |at: &u32| written_columns(table).any(|it| it.id().index == *at);
     columns.iter().all(is_given)
-        && !constraints().any(is_deferrable)
+        && !constraints().any(is_not_inferred)
         && is_declared()
         && !matches!(ReadBack::new(table), ReadBack::Impossible)
 }
