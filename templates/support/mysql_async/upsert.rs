@@ -65,7 +65,7 @@ pub(super) fn upsert<'a, T: Model>(
     Box::pin(async move {
         let mut open = db.target().open().await?;
         match upserting.run(open.session(), key.names).await? {
-            (_, Some(row)) => T::read(&mut Cells::of(&mut { row }), 0),
+            (_, Some(row)) => T::read(&mut Cells::of(&mut { row }, T::TABLE), 0),
             (true, None) => Err(Error::NotReturned { table: T::TABLE }),
             (false, None) => Err(Error::NotFound { table: T::TABLE }),
         }
