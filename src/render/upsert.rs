@@ -73,8 +73,8 @@ fn is_possible(table: TableWalker<'_>, columns: &[u32]) -> bool {
     let constraints = || facts.primary_key.iter().chain(&facts.unique_constraints);
     let is_not_inferred = |key: &Key| {
         let is_kept_otherwise = match table.catalog().engine() {
-            Engine::Postgres => key.deferrable || key.without_overlaps,
-            Engine::Sqlite | Engine::Mysql | Engine::Mariadb => key.deferrable,
+            Engine::Postgres | Engine::Mariadb => key.deferrable || key.without_overlaps,
+            Engine::Sqlite | Engine::Mysql => key.deferrable,
         };
         is_kept_otherwise && is_same(&key.columns, columns)
     };

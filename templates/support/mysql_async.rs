@@ -68,12 +68,16 @@ pub enum Error {
     },
     /// A column holds a value that its type cannot hold: a date with a month of zero, for example.
     Value {
+        /// The table.
+        table: &'static str,
         /// The column.
         column: String,
         /// The type.
         expected: &'static str,
-        /// The value.
-        found: Value,
+        /// The value as the database prints it, or its bytes in hexadecimal; `None` for NULL.
+        found: Option<String>,
+        /// What in `overrides.columns` of the configuration reads such values as text.
+        setting: Option<&'static str>,
     },
     /// Anything else.
     Driver(mysql_async::Error),
@@ -95,8 +99,16 @@ impl fmt::Display for Error {
             }
             Error::NotNullViolation { column, .. } => write!(f, "`{column}` may not be NULL"),
             Error::CheckViolation { constraint, .. } => write!(f, "the check `{constraint}` is not met"),
-            Error::Value { column, expected, found } => {
-                write!(f, "column `{column}` holds {}, which is no {expected}", found.as_sql(true))
+            Error::Value { table, column, expected, found, setting } => {
+                write!(f, "column `{table}.{column}` holds ")?;
+                match found {
+                    Some(found) => write!(f, "`{found}`, which is no {expected}")?,
+                    None => write!(f, "NULL, which is no {expected}")?,
+                }
+                match setting {
+                    Some(setting) => write!(f, "; with `{setting}` in `overrides.columns` it is read as text"),
+                    None => Ok(()),
+                }
             }
             Error::Driver(_) => f.write_str("the database refused the statement"),
         }
@@ -322,7 +334,11 @@ impl<A: Model, B: Model> Model for (A, B) {
     type Base = A::Base;
 
     fn read(row: &mut Cells<'_>, at: usize) -> Result<Self> {
-        Ok((A::read(row, at)?, B::read(row, at + A::SOURCE.columns.len())?))
+        let a = A::read(row, at)?;
+        let table = std::mem::replace(&mut row.table, B::TABLE);
+        let b = B::read(row, at + A::SOURCE.columns.len())?;
+        row.table = table;
+        Ok((a, b))
     }
 }
 
@@ -330,6 +346,9 @@ impl<A: Model, B: Model> Model for (A, B) {
 pub trait Stored: Sized {
     /// The type's name in messages.
     const NAME: &'static str;
+
+    /// What in `overrides.columns` of the configuration reads values as text that the type cannot hold.
+    const SETTING: Option<&'static str> = None;
 
     /// Turns what the database sent into a value, or gives it back where the type cannot hold it.
     fn read(sent: Value) -> Result<Self, Value>;
@@ -544,6 +563,7 @@ impl Parameter for Vec<u8> {
 
 impl<T: Stored> Stored for Option<T> {
     const NAME: &'static str = T::NAME;
+    const SETTING: Option<&'static str> = T::SETTING;
 
     fn read(sent: Value) -> Result<Self, Value> {
         match sent {
@@ -623,13 +643,15 @@ impl Keys {
 /// The columns of a row, wherever they are in it.
 pub struct Cells<'r> {
     row: &'r mut Row,
+    /// The table that they are of.
+    table: &'static str,
     /// The part of a query with relations that the row belongs to; `None` where columns are where they are read.
     arm: Option<&'r Arm>,
 }
 
 impl<'r> Cells<'r> {
-    fn of(row: &'r mut Row) -> Self {
-        Cells { row, arm: None }
+    fn of(row: &'r mut Row, table: &'static str) -> Self {
+        Cells { row, table, arm: None }
     }
 
     /// The name of a column.
@@ -646,9 +668,11 @@ pub(super) fn column<T: Stored>(row: &mut Cells<'_>, at: usize) -> Result<T> {
     let place = row.arm.map_or(at, |arm| arm.slots[at]);
     let sent: Option<Value> = row.row.take(place);
     T::read(sent.unwrap_or(Value::NULL)).map_err(|found| Error::Value {
+        table: row.table,
         column: row.name(at),
         expected: T::NAME,
-        found,
+        found: printed(&found, row.row.columns_ref().get(place)),
+        setting: T::SETTING,
     })
 }
 // without: queries
@@ -656,22 +680,53 @@ pub(super) fn column<T: Stored>(row: &mut Cells<'_>, at: usize) -> Result<T> {
 /// The columns of a row.
 pub struct Cells<'r> {
     row: &'r mut Row,
+    /// The table that they are of.
+    table: &'static str,
 }
 
 impl<'r> Cells<'r> {
     /// Those of a row that the driver gave.
-    pub fn of(row: &'r mut Row) -> Self {
-        Cells { row }
+    pub fn of(row: &'r mut Row, table: &'static str) -> Self {
+        Cells { row, table }
     }
 }
 
 /// Takes one column out of a row.
-pub(super) fn column<T: Stored>(Cells { row }: &mut Cells<'_>, at: usize) -> Result<T> {
+pub(super) fn column<T: Stored>(Cells { row, table }: &mut Cells<'_>, at: usize) -> Result<T> {
     let sent: Option<Value> = row.take(at);
     T::read(sent.unwrap_or(Value::NULL)).map_err(|found| Error::Value {
+        table,
         column: row.columns_ref().get(at).map(|it| it.name_str().into_owned()).unwrap_or_default(),
         expected: T::NAME,
-        found,
+        found: printed(&found, row.columns_ref().get(at)),
+        setting: T::SETTING,
+    })
+}
+// for all
+
+/// A value as the database prints it in its column, or the bytes of one that is no text.
+fn printed(sent: &Value, column: Option<&mysql_async::Column>) -> Option<String> {
+    let time = |hour: u32, minute: u8, second: u8, microsecond: u32| {
+        let digits = column.map_or(0, |column| usize::from(column.decimals())).min(6);
+        let fraction = if digits > 0 { &format!(".{microsecond:06}")[..=digits] } else { "" };
+        format!("{hour:02}:{minute:02}:{second:02}{fraction}")
+    };
+    let is_date = column.is_some_and(|it| it.column_type() == mysql_async::consts::ColumnType::MYSQL_TYPE_DATE);
+    Some(match *sent {
+        Value::NULL => return None,
+        Value::Bytes(ref bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => bytes.iter().fold("0x".to_owned(), |text, byte| format!("{text}{byte:02x}")),
+        },
+        Value::Date(year, month, day, ..) if is_date => format!("{year:04}-{month:02}-{day:02}"),
+        Value::Date(year, month, day, hour, minute, second, microsecond) => {
+            format!("{year:04}-{month:02}-{day:02} {}", time(hour.into(), minute, second, microsecond))
+        }
+        Value::Time(is_negative, days, hours, minute, second, microsecond) => {
+            let sign = if is_negative { "-" } else { "" };
+            format!("{sign}{}", time(days * 24 + u32::from(hours), minute, second, microsecond))
+        }
+        ref number => number.as_sql(true),
     })
 }
 // for: lookups pages accessors links deletes
@@ -706,7 +761,7 @@ async fn first(session: &mut dyn Session, sql: &str, values: Vec<Value>) -> Resu
 }
 
 fn read<T: Model>(row: Option<Row>) -> Result<Option<T>> {
-    row.map(|mut row| T::read(&mut Cells::of(&mut row), 0)).transpose()
+    row.map(|mut row| T::read(&mut Cells::of(&mut row, T::TABLE), 0)).transpose()
 }
 // for: lookups accessors
 
@@ -742,7 +797,7 @@ pub(super) fn list<'a, T: Model>(
     Box::pin(async move {
         let mut list = Vec::new();
         rows(db.target().open().await?.session(), sql, values, &mut |mut row| {
-            list.push(T::read(&mut Cells::of(&mut row), 0)?);
+            list.push(T::read(&mut Cells::of(&mut row, T::TABLE), 0)?);
             Ok(())
         })
         .await?;
@@ -780,7 +835,7 @@ pub(super) fn load_many<'a, T: Model>(
         let mut lists: Vec<Vec<T>> = Vec::new();
         lists.resize_with(keys.count, Vec::new);
         let take = &mut |mut row| {
-            let mut cells = Cells::of(&mut row);
+            let mut cells = Cells::of(&mut row, T::TABLE);
             placed::<T, _>(&mut lists, position(&mut cells)?)?.push(T::read(&mut cells, 1)?);
             Ok(())
         };
@@ -799,7 +854,7 @@ pub(super) fn load_optional<'a, T: Model>(
         let mut list: Vec<Option<T>> = Vec::new();
         list.resize_with(keys.count, || None);
         let take = &mut |mut row| {
-            let mut cells = Cells::of(&mut row);
+            let mut cells = Cells::of(&mut row, T::TABLE);
             placed::<T, _>(&mut list, position(&mut cells)?)?.get_or_insert(T::read(&mut cells, 1)?);
             Ok(())
         };

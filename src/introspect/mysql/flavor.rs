@@ -106,6 +106,11 @@ impl Flavor {
         self == Flavor::Mariadb
     }
 
+    /// Whether a key can be one WITHOUT OVERLAPS (<https://mariadb.com/kb/en/application-time-periods/>).
+    pub fn has_periods(self) -> bool {
+        self == Flavor::Mariadb
+    }
+
     /// Whether a check's expression has lost the letters that the catalog's own character set does not have.
     pub fn checks_lose_letters(self) -> bool {
         self == Flavor::Mariadb

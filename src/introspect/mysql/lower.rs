@@ -61,6 +61,7 @@ pub(super) fn tables(
             foreign_keys: of(&foreign_keys, &row.table),
             checks: checks.get(&row.table).map_or(&[], Vec::as_slice),
             actions: &actions,
+            overlaps: &rows.overlaps,
             known: &known,
             hidden,
             flavor,
@@ -189,6 +190,7 @@ struct Table<'a> {
     foreign_keys: &'a [&'a ForeignKeyRow],
     checks: &'a [(&'a CheckRow, bool)],
     actions: &'a BTreeMap<(&'a TableName, &'a str), &'a ActionRow>,
+    overlaps: &'a BTreeSet<(TableName, String)>,
     known: &'a BTreeSet<&'a TableName>,
     hidden: &'a Hidden<'a>,
     flavor: Flavor,
@@ -220,17 +222,20 @@ impl Table<'_> {
             ..TableFacts::default()
         };
         for parts in self.index_parts.chunk_by(|a, b| a.index == b.index) {
+            let key = |columns| KeyFacts {
+                columns,
+                without_overlaps: self
+                    .overlaps
+                    .contains(&(self.row.table.clone(), parts[0].index.clone())),
+                ..KeyFacts::default()
+            };
             match self.key(parts) {
                 Some(columns) if parts[0].index == PRIMARY => {
-                    facts.primary_key = Some(KeyFacts {
-                        columns,
-                        ..KeyFacts::default()
-                    });
+                    facts.primary_key = Some(key(columns));
                 }
                 Some(columns) => facts.unique_constraints.push(KeyFacts {
                     name: Some(parts[0].index.clone()),
-                    columns,
-                    ..KeyFacts::default()
+                    ..key(columns)
                 }),
                 None => facts.indexes.push(self.index(parts)),
             }

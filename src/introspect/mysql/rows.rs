@@ -1,7 +1,8 @@
 //! The answers of the catalog, row by row. In: a session. Out: [`Rows`].
 //!
 //! The number of statements does not depend on the number of tables: tables of other databases that foreign keys refer
-//! to are named in the same statements. Must not know: what the rows mean.
+//! to are named in the same statements. Only a table whose unique key can hold a period is asked for by itself, as the
+//! catalog does not tell it. Must not know: what the rows mean.
 
 use std::collections::BTreeSet;
 
@@ -28,6 +29,8 @@ pub(super) struct Rows {
     pub checks: Vec<CheckRow>,
     /// Which tables constraints are of; of all that are checks at least.
     pub constraints: Vec<ConstraintRow>,
+    /// The keys WITHOUT OVERLAPS, as tables and indexes.
+    pub overlaps: BTreeSet<(TableName, String)>,
     /// In order of name.
     pub sequences: Vec<Sequence>,
     /// What the catalog could not describe.
@@ -152,6 +155,9 @@ pub(super) async fn read(session: &mut Session) -> Result<Rows, IntrospectError>
         .ask("list the constraints", &sql, constraint)
         .await?;
     rows.sequences(session).await?;
+    if flavor.has_periods() {
+        rows.overlaps(session).await?;
+    }
     Ok(rows)
 }
 
@@ -172,6 +178,34 @@ pub(super) fn with_elsewhere(sql: &str, elsewhere: &[TableName]) -> String {
 }
 
 impl Rows {
+    /// Asks for the tables that can have a key WITHOUT OVERLAPS.
+    async fn overlaps(&mut self, session: &mut Session) -> Result<(), IntrospectError> {
+        let same = |a: &IndexPartRow, b: &IndexPartRow| a.table == b.table && a.index == b.index;
+        let candidates: BTreeSet<TableName> = self
+            .index_parts
+            .chunk_by(same)
+            .filter(|parts| can_hold_period(parts, &self.columns))
+            .map(|parts| parts[0].table.clone())
+            .collect();
+        for table in candidates {
+            let statement = |row: &mut Fields| {
+                row.text();
+                row.text()
+            };
+            let sql = create_table(&table);
+            let answer = session.ask("read how a table is made", &sql, statement).await;
+            let statements = match answer {
+                // Without the right to see it, the key is taken for one of equal values.
+                Err(IntrospectError::Driver { .. }) => continue,
+                answer => answer?,
+            };
+            let keys = statements.iter().flat_map(|it| keys_without_overlaps(it));
+            self.overlaps
+                .extend(keys.map(|key| (table.clone(), key)));
+        }
+        Ok(())
+    }
+
     /// One statement reads all sequences, so that a single one that may not be read hides the others.
     async fn sequences(&mut self, session: &mut Session) -> Result<(), IntrospectError> {
         let is_sequence =
@@ -211,17 +245,63 @@ impl Rows {
     }
 }
 
-fn of_sequence(name: &str) -> String {
-    let identifier = format!("`{}`", name.replace('`', "``"));
-    // The comment stays behind: a name in it could end it.
-    let sql = include_str!("sql/sequence.sql");
+/// Whether an index can be a key WITHOUT OVERLAPS: its last columns are an end and a start, which are never NULL.
+fn can_hold_period(parts: &[IndexPartRow], columns: &[ColumnRow]) -> bool {
+    let [key @ .., end, start] = parts else {
+        return false;
+    };
+    let bound = |part: &IndexPartRow| {
+        let column = columns
+            .iter()
+            .find(|it| it.table == part.table && Some(&it.name) == part.column.as_ref())?;
+        let is_bound = matches!(column.data_type.as_str(), "date" | "datetime" | "timestamp");
+        (is_bound && !column.nullable).then_some(&column.column_type)
+    };
+    end.unique && !key.is_empty() && bound(end).is_some_and(|it| bound(start) == Some(it))
+}
+
+/// The keys WITHOUT OVERLAPS in the statement that makes a table. What users wrote stands in quotes, on other lines.
+fn keys_without_overlaps(statement: &str) -> Vec<String> {
+    let keys = statement
+        .lines()
+        .filter(|line| line.contains("` WITHOUT OVERLAPS)"));
+    let name = |line: &str| {
+        if line.starts_with("  PRIMARY KEY (") {
+            return Some("PRIMARY".to_owned());
+        }
+        let rest = line.strip_prefix("  UNIQUE KEY `")?;
+        let (name, _) = rest.split_once("` (")?;
+        Some(name.replace("``", "`"))
+    };
+    keys.filter_map(name).collect()
+}
+
+fn identifier(name: &str) -> String {
+    format!("`{}`", name.replace('`', "``"))
+}
+
+/// A statement without its comments: a name in one of them could end it.
+fn without_comments(sql: &str) -> String {
     let lines = sql.lines().filter(|line| !line.starts_with("--"));
-    let statement: String = lines.map(|line| format!("{line}\n")).collect();
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+fn create_table(table: &TableName) -> String {
+    let statement = without_comments(include_str!("sql/create_table.sql"));
+    let parts: Vec<String> = statement
+        .split(":name")
+        .map(|part| part.replace(":schema", &identifier(&table.schema)))
+        .collect();
+    parts.join(&identifier(&table.name))
+}
+
+fn of_sequence(name: &str) -> String {
+    let statement = without_comments(include_str!("sql/sequence.sql"));
     let parts: Vec<String> = statement
         .split(":name")
         .map(|part| part.replace(":text", &quoted(name)))
         .collect();
-    parts.join(&identifier)
+    parts.join(&identifier(name))
 }
 
 fn name(row: &mut Fields) -> TableName {

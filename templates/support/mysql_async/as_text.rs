@@ -1,9 +1,10 @@
 
 /// The traits of a type whose values are sent as text, from two functions.
 macro_rules! as_text {
-    ($rust:ty, $name:literal, $read:expr, $print:expr) => {
+    ($rust:ty, $name:literal, $read:expr, $print:expr $(, or $setting:literal)?) => {
         impl Stored for $rust {
             const NAME: &'static str = $name;
+            $(const SETTING: Option<&'static str> = Some($setting);)?
 
             fn read(sent: Value) -> Result<Self, Value> {
                 let read: fn(&Value) -> Option<$rust> = $read;

@@ -8,7 +8,8 @@ as_text!(
         }
         _ => None,
     },
-    ToString::to_string
+    ToString::to_string,
+    or r#"date_time = "string""#
 );
 as_text!(
     chrono::TimeDelta,
@@ -16,11 +17,13 @@ as_text!(
     |sent| microseconds_of(sent).map(chrono::TimeDelta::microseconds),
     |length| print_time(
         i128::from(length.num_seconds()) * 1_000_000 + i128::from(length.subsec_nanos() / 1000)
-    )
+    ),
+    or r#"date_time = "string""#
 );
 
 impl Stored for chrono::NaiveDateTime {
     const NAME: &'static str = "NaiveDateTime";
+    const SETTING: Option<&'static str> = Some(r#"date_time = "string""#);
 
     fn read(sent: Value) -> Result<Self, Value> {
         let read = || match sent {

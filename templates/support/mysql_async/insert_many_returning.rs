@@ -11,7 +11,7 @@ pub(super) fn insert_many_returning<'a, T: Model>(
     Box::pin(async move {
         let take = &mut |_, found: Vec<Row>| {
             for mut row in found {
-                list.push(T::read(&mut Cells::of(&mut row), 0)?);
+                list.push(T::read(&mut Cells::of(&mut row, T::TABLE), 0)?);
             }
             Ok(())
         };

@@ -6,7 +6,8 @@ as_text!(
         Value::Date(year, month, day, 0, 0, 0, 0) => date_of(year, month, day),
         _ => None,
     },
-    ToString::to_string
+    ToString::to_string,
+    or r#"date_time = "string""#
 );
 as_text!(
     jiff::civil::DateTime,
@@ -23,13 +24,15 @@ as_text!(
         }
         _ => None,
     },
-    |moment| format!("{} {:.6}", moment.date(), moment.time())
+    |moment| format!("{} {:.6}", moment.date(), moment.time()),
+    or r#"date_time = "string""#
 );
 as_text!(
     jiff::SignedDuration,
     "SignedDuration",
     |sent| microseconds_of(sent).map(jiff::SignedDuration::from_micros),
-    |length| print_time(length.as_micros())
+    |length| print_time(length.as_micros()),
+    or r#"date_time = "string""#
 );
 
 fn date_of(year: u16, month: u8, day: u8) -> Option<jiff::civil::Date> {

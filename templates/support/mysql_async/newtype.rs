@@ -41,6 +41,7 @@ macro_rules! newtype {
 
         impl support::Stored for $name {
             const NAME: &'static str = stringify!($name);
+            const SETTING: Option<&'static str> = <$inner as support::Stored>::SETTING;
 
             fn read(sent: mysql_async::Value) -> support::Result<Self, mysql_async::Value> {
                 <$inner as support::Stored>::read(sent).map($name)

@@ -189,6 +189,7 @@ impl Keys {
 
 impl Arrived<'_> {
     fn model<T: Model>(&mut self) -> Result<T> {
+        self.cells.table = T::TABLE;
         T::read(&mut self.cells, 0)
     }
 }
@@ -201,13 +202,13 @@ async fn read_arms(
     take: TakeArrived<'_>,
 ) -> Result<()> {
     rows(session, &statement.sql, statement.values, &mut |mut row| {
-        let first: u64 = column(&mut Cells::of(&mut row), 0)?;
+        let first: u64 = column(&mut Cells::of(&mut row, ""), 0)?;
         let Position { arm: number, above } = Position::new(first, arms);
         let arm = &arms[number];
         let mut own_number = above;
         let mut key = SortKey::default();
         if arm.has_number() {
-            let number: u64 = column(&mut Cells::of(&mut row), 1)?;
+            let number: u64 = column(&mut Cells::of(&mut row, ""), 1)?;
             own_number = number.wrapping_sub(1);
             if arm.sorting.is_none() {
                 key[..8].copy_from_slice(&number.to_be_bytes());
@@ -218,7 +219,7 @@ async fn read_arms(
             sorting.push(&row, &mut key, at);
             at += 1 + sorting.bytes;
         }
-        let cells = Cells { row: &mut row, arm: Some(arm) };
+        let cells = Cells { row: &mut row, table: "", arm: Some(arm) };
         take(number, &mut Arrived { cells, above, number: own_number, key })
     })
     .await
@@ -233,7 +234,7 @@ impl<M: Model, W: Branches> Query<M, W> {
                 let mut list = Vec::new();
                 let mut levels = W::Levels::default();
                 rows(db.target().open().await?.session(), &sql, values, &mut |mut row| {
-                    list.push(W::complete(M::read(&mut Cells::of(&mut row), 0)?, &mut levels, 0)?);
+                    list.push(W::complete(M::read(&mut Cells::of(&mut row, M::TABLE), 0)?, &mut levels, 0)?);
                     Ok(())
                 })
                 .await?;
@@ -262,7 +263,7 @@ impl<M: Model, W: Branches> Query<M, W> {
         Box::pin(async move {
             let mut count = 0;
             rows(db.target().open().await?.session(), &sql, values, &mut |mut row| {
-                count = column(&mut Cells::of(&mut row), 0)?;
+                count = column(&mut Cells::of(&mut row, M::TABLE), 0)?;
                 Ok(())
             })
             .await?;
@@ -287,7 +288,7 @@ impl<M: Model> Query<M> {
     ) -> Pending<'a, ()> {
         let Statement { sql, values } = Statement::plain(self.spec);
         Box::pin(async move {
-            let mut read = |mut row| take(M::read(&mut Cells::of(&mut row), 0)?);
+            let mut read = |mut row| take(M::read(&mut Cells::of(&mut row, M::TABLE), 0)?);
             rows(db.target().open().await?.session(), &sql, values, &mut read).await
         })
     }

@@ -3,7 +3,8 @@ as_text!(
     rust_decimal::Decimal,
     "Decimal",
     |sent| exact_decimal(text_of(sent)?),
-    ToString::to_string
+    ToString::to_string,
+    or r#"decimal = "string""#
 );
 
 /// The value, where it can be held exactly: without the zeros at the end where there are too many.

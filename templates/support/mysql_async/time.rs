@@ -6,7 +6,8 @@ as_text!(
         Value::Date(year, month, day, 0, 0, 0, 0) => date_of(year, month, day),
         _ => None,
     },
-    |date| print_date(*date)
+    |date| print_date(*date),
+    or r#"date_time = "string""#
 );
 as_text!(
     time::PrimitiveDateTime,
@@ -21,13 +22,15 @@ as_text!(
         let (hour, minute, second, microsecond) = moment.as_hms_micro();
         let date = print_date(moment.date());
         format!("{date} {hour:02}:{minute:02}:{second:02}.{microsecond:06}")
-    }
+    },
+    or r#"date_time = "string""#
 );
 as_text!(
     time::Duration,
     "Duration",
     |sent| microseconds_of(sent).map(time::Duration::microseconds),
-    |length| print_time(length.whole_microseconds())
+    |length| print_time(length.whole_microseconds()),
+    or r#"date_time = "string""#
 );
 
 fn date_of(year: u16, month: u8, day: u8) -> Option<time::Date> {

@@ -65,7 +65,7 @@ pub(super) fn upsert<'a, T: Model>(
     Box::pin(async move {
         let mut open = db.target().open().await?;
         match upserting.run(open.session(), key.names).await? {
-            (_, Some(row)) => T::read(&mut Cells::of(&mut { row }), 0),
+            (_, Some(row)) => T::read(&mut Cells::of(&mut { row }, T::TABLE), 0),
             (true, None) => Err(Error::NotReturned { table: T::TABLE }),
             (false, None) => Err(Error::NotFound { table: T::TABLE }),
         }
@@ -107,7 +107,7 @@ impl Upserting {
         let at_once = has_changes && (key.is_only || key.is_only_beside.is_some_and(is_counted));
         if at_once {
             push_list(" ON DUPLICATE KEY UPDATE ", assignments, ", ", &mut insert);
-            sent.append(&mut changes);
+            sent.extend(changes.iter().cloned());
         }
         changes.extend(key_values.iter().cloned());
         let changes = has_changes.then_some(changes);
@@ -117,13 +117,15 @@ impl Upserting {
     /// Whether a row was written, and the one that has the key then. `names` are those of the key in messages.
     async fn run(self, session: &mut dyn Session, names: &[&str]) -> Result<(bool, Option<Row>)> {
         for _ in 0..ATTEMPTS {
-            let is_written = match changed_by(session, &self.insert, self.sent.clone()).await {
-                Ok(is_written) => is_written,
-                Err(Error::UniqueViolation { constraint, .. }) if names.contains(&constraint.name()) => {
-                    match &self.changes {
+            let (is_written, refused) = match changed_by(session, &self.insert, self.sent.clone()).await {
+                Ok(is_written) => (is_written, None),
+                // Of several keys that refuse the row, the server tells only one: this one may be another.
+                Err(Error::UniqueViolation { constraint, source }) => {
+                    let is_written = match &self.changes {
                         Some(changes) => changed_by(session, &self.change, changes.clone()).await?,
                         None => false,
-                    }
+                    };
+                    (is_written, Some((constraint, source)))
                 }
                 Err(error) => return Err(error),
             };
@@ -131,6 +133,13 @@ impl Upserting {
             // What is written is not written again.
             if is_written || row.is_some() {
                 return Ok((is_written, row));
+            }
+            match refused {
+                Some((constraint, source)) if !names.contains(&constraint.name()) => {
+                    return Err(Error::UniqueViolation { constraint, source });
+                }
+                // Others deleted the row meanwhile.
+                _ => {}
             }
         }
         Ok((false, None))

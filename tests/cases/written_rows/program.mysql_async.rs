@@ -109,7 +109,26 @@ async fn upserts(db: &mut Conn, language: &str) -> Result<()> {
     let kept = NewAccount::new(&email, 9)
         .upsert_by_email(db, Update::Nothing)
         .await?;
-    is("an upsert of nothing", kept.balance, 3)
+    is("an upsert of nothing", kept.balance, 3)?;
+    // Both keys refuse it, and the message is about the primary one.
+    let both = NewAccount::new(&email, 5)
+        .id(kept.id)
+        .upsert_by_email(db, Update::Given)
+        .await?;
+    is(
+        "an upsert by either key",
+        (both.id, both.balance),
+        (kept.id, 5),
+    )?;
+    let other = NewAccount::new(format!("other {email}"), 5)
+        .id(kept.id)
+        .upsert_by_email(db, Update::Given)
+        .await;
+    is(
+        "an upsert that another row refuses",
+        said(other),
+        "unique PRIMARY".to_owned(),
+    )
 }
 
 async fn count(db: &mut Conn, sql: &str) -> Result<u64> {
