@@ -35,7 +35,7 @@ impl ReadBack {
     pub(super) fn new(table: TableWalker<'_>, key: Option<&[ColumnWalker<'_>]>) -> Self {
         let view = |column: &ColumnWalker<'_>| KeyColumnView {
             column: SqlLit::short(sql::assignment(*column)),
-            condition: SqlLit::short(sql::key_condition(*column)),
+            condition: SqlLit::short(sql::key_condition(*column, key.unwrap_or_default())),
             is_counter: column.column().source == ValueSource::AutoIncrement,
         };
         match (table.catalog().engine(), key) {
