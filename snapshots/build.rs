@@ -17,6 +17,7 @@ const CASES: &[&str] = &[
     "hostile_names",
     "junction_05_payload",
     "keys",
+    "keys_collated",
     "missing_columns",
     "own_types",
     "serde",

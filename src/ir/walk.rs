@@ -205,6 +205,45 @@ impl<'a> TableWalker<'a> {
             .any(|key| key.columns.iter().all(|column| columns.contains(column)))
     }
 
+    /// The collations by which `SQLite` compares the values of a unique key over just these columns, where its index names
+    /// others than the columns have; empty where it does not.
+    pub fn key_collations(self, columns: &[u32]) -> Vec<(u32, &'a str)> {
+        let facts = self.table();
+        let is_over = |others: &[u32]| {
+            others.len() == columns.len() && others.iter().all(|it| columns.contains(it))
+        };
+        let mut found = Vec::new();
+        for index in &facts.indexes {
+            if !full_unique_columns(facts, index).is_some_and(|it| is_over(&it)) {
+                continue;
+            }
+            let collations = index.parts.iter().filter_map(|part| match part {
+                IndexPart::Column {
+                    column,
+                    collation: Some(collation),
+                    ..
+                } => Some((*column, collation.as_str())),
+                _ => None,
+            });
+            let collations: Vec<_> = collations.collect();
+            if collations.is_empty() {
+                return collations;
+            }
+            // Such a name is that of a constraint's own index, here that of the primary key.
+            if found.is_empty() || index.name.starts_with("sqlite_autoindex_") {
+                found = collations;
+            }
+        }
+        let has_plain_key = |key: &Key| is_over(&key.columns);
+        let is_plain = facts.unique_constraints.iter().any(has_plain_key)
+            || facts.primary_key.iter().any(has_plain_key)
+                && !facts.indexes.iter().any(|it| {
+                    it.name.starts_with("sqlite_autoindex_")
+                        && full_unique_columns(facts, it).is_some_and(|it| is_over(&it))
+                });
+        if is_plain { Vec::new() } else { found }
+    }
+
     /// Whether rows can be inserted through the generated code: it is written to, every column that a row has to give
     /// is there, and what is inserted comes back.
     pub fn takes_rows(self) -> bool {

@@ -33,20 +33,20 @@ pub(super) enum Inserted {
 
 impl ReadBack {
     pub(super) fn new(table: TableWalker<'_>) -> Self {
-        let view = |column: &ColumnWalker<'_>| KeyColumnView {
+        let view = |column: &ColumnWalker<'_>, key: &[ColumnWalker<'_>]| KeyColumnView {
             constructor: match column.column().source {
                 ValueSource::AutoIncrement => "counted",
                 _ => "given",
             },
             column: SqlLit::short(sql::assignment(*column)),
-            condition: SqlLit::short(sql::key_condition(*column)),
+            condition: SqlLit::short(sql::key_condition(*column, key)),
         };
         let keys = read_back_keys(table);
         match table.catalog().engine() {
             Engine::Mysql if keys.is_empty() => ReadBack::Impossible,
             Engine::Mysql => ReadBack::ByKeys(
                 keys.iter()
-                    .map(|key| key.iter().map(view).collect())
+                    .map(|key| key.iter().map(|column| view(column, key)).collect())
                     .collect(),
             ),
             Engine::Sqlite | Engine::Postgres | Engine::Mariadb => ReadBack::Returned,

@@ -117,7 +117,11 @@ fn upsert(table: TableWalker<'_>, name: &Ident, columns: &[u32]) -> UpsertView {
     UpsertView {
         doc,
         name: name.clone(),
-        columns: assignments(key.iter().copied()),
+        columns: List(
+            key.iter()
+                .map(|it| SqlLit::short(sql::conflicting(*it, &key)))
+                .collect(),
+        ),
         mysql,
     }
 }
@@ -153,7 +157,7 @@ fn mysql_key(table: TableWalker<'_>, key: &[ColumnWalker<'_>], columns: &[u32]) 
     MysqlKeyView {
         conditions: List(
             key.iter()
-                .map(|it| SqlLit::short(sql::key_condition(*it)))
+                .map(|it| SqlLit::short(sql::key_condition(*it, key)))
                 .collect(),
         ),
         counter: OptionLit(key.iter().copied().find(is_counter).map(assignment)),

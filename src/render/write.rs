@@ -466,7 +466,7 @@ fn patch_view(
         can_be_absent: true,
     };
     let condition = |column: &ColumnWalker<'_>| ConditionView {
-        column: SqlLit::short(sql::key_condition(*column)),
+        column: SqlLit::short(sql::key_condition(*column, key)),
         parameter: decisions.names.column(column.id()).parameter.clone(),
     };
     let text = "Changes the row with this primary key, and returns it as it is then; `None` where there is no such row.";

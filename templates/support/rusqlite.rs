@@ -33,6 +33,11 @@ pub enum Error {
         /// The table that they are from.
         table: &'static str,
     },
+    /// A statement that writes succeeded, and the database returned no row: a trigger may have left it as it was.
+    NotReturned {
+        /// The table.
+        table: &'static str,
+    },
     /// The row would be there twice.
     UniqueViolation {
         /// The columns that have to differ, as `table.column, table.column`, or the index over an expression.
@@ -79,6 +84,9 @@ impl fmt::Display for Error {
             Error::UnmatchedRows { table } => {
                 write!(f, "the rows of `{table}` do not belong to the rows that they were read for")
             }
+            Error::NotReturned { table } => {
+                write!(f, "the statement on `{table}` succeeded, but the database returned no row")
+            }
             Error::UniqueViolation { constraint, .. } => write!(f, "`{constraint}` is there already"),
             Error::ForeignKeyViolation { .. } => f.write_str("a foreign key would refer to no row"),
             Error::NotNullViolation { column, .. } => write!(f, "`{column}` may not be NULL"),
@@ -94,7 +102,10 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::NotFound { .. } | Error::UnmatchedRows { .. } | Error::Value { .. } => None,
+            Error::NotFound { .. }
+            | Error::UnmatchedRows { .. }
+            | Error::NotReturned { .. }
+            | Error::Value { .. } => None,
             Error::UniqueViolation { source, .. }
             | Error::ForeignKeyViolation { source }
             | Error::NotNullViolation { source, .. }
@@ -622,11 +633,12 @@ pub(super) fn insert<T: Model>(db: &Connection, table: &str, values: &[Given<'_>
     let mut sql = insert_into(table, values, columns.len());
     sql.push_str(" RETURNING ");
     sql.push_str(columns);
-    read_written(&mut bound_values(db, &sql, values, &[])?)?.ok_or(Error::NotFound { table: T::TABLE })
+    read_written(&mut bound_values(db, &sql, values, &[])?)?.ok_or(Error::NotReturned { table: T::TABLE })
 }
 // for: updates
 
-/// Changes the row that has the key, and reads it back; only reads it where nothing is given.
+/// Changes the row that has the key, and reads it back; only reads it where nothing is given. Where no row comes back, there
+/// is none, or a trigger left it as it was (`RAISE(IGNORE)`).
 pub(super) fn update<T: Model>(
     db: &Connection,
     table: &str,
@@ -634,8 +646,15 @@ pub(super) fn update<T: Model>(
     key: &[Condition<'_>],
     columns: &str,
 ) -> Result<Option<T>> {
-    let sql = update_of(table, values, key, columns);
-    read_written(&mut bound_values(db, &sql, values, key)?)
+    let written = |values: &[Given<'_>]| {
+        let sql = update_of(table, values, key, columns);
+        read_written(&mut bound_values(db, &sql, values, key)?)
+    };
+    let row = written(values)?;
+    if row.is_none() && those_given(values).next().is_some() && written(&[])?.is_some_and(|_: T| true) {
+        return Err(Error::NotReturned { table: T::TABLE });
+    }
+    Ok(row)
 }
 
 /// An UPDATE of what is given, or a SELECT where nothing is.

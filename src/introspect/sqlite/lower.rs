@@ -94,12 +94,11 @@ impl Table<'_> {
             ..TableFacts::default()
         };
         let mut named = self.text.unique.iter().collect::<Vec<_>>();
-        for parts in self
-            .index_parts
-            .chunk_by(|a, b| a.index == b.index)
-            .filter(|parts| parts[0].origin != "pk")
-        {
+        for parts in self.index_parts.chunk_by(|a, b| a.index == b.index) {
             let index = self.index(parts, alias);
+            if parts[0].origin == "pk" && !has_collation(&index) {
+                continue;
+            }
             let Some(columns) = constrained(parts, &index) else {
                 facts.indexes.push(index);
                 continue;
@@ -273,6 +272,19 @@ impl Table<'_> {
             .map(|parts| foreign_key(parts, &mut texts))
             .collect()
     }
+}
+
+/// Whether an index compares by another collation than its columns.
+fn has_collation(index: &IndexFacts) -> bool {
+    index.parts.iter().any(|part| {
+        matches!(
+            part,
+            IndexPartFacts::Column {
+                collation: Some(_),
+                ..
+            }
+        )
+    })
 }
 
 /// The columns of a unique constraint. One that compares by another collation than its columns is no more than an

@@ -124,7 +124,7 @@ pub(super) fn upsert_outline(
 ) -> Vec<String> {
     let name = table_name(table);
     let conditions = key_conditions(key);
-    let columns: Vec<String> = key.iter().map(|it| column_name(*it)).collect();
+    let columns: Vec<String> = key.iter().map(|it| conflicting(*it, key)).collect();
     let insert = format!("INSERT INTO {name} SET …");
     let select = format!("SELECT … FROM {name} WHERE {conditions} LOCK IN SHARE MODE");
     match table.catalog().engine() {
@@ -153,10 +153,10 @@ fn key_conditions(key: &[ColumnWalker<'_>]) -> String {
         .iter()
         .enumerate()
         .map(|(at, column)| match engine_of(key) {
-            Engine::Sqlite => format!("{} = ?", column_name(*column)),
+            Engine::Sqlite => format!("{} = ?", key_condition(*column, key)),
             // How many parameters are before the key depends on what is given.
             Engine::Postgres => postgres::key_condition(*column, at),
-            Engine::Mysql | Engine::Mariadb => key_condition(*column),
+            Engine::Mysql | Engine::Mariadb => key_condition(*column, key),
         });
     conditions.collect::<Vec<_>>().join(" AND ")
 }
@@ -170,11 +170,20 @@ pub(super) fn assignment(column: ColumnWalker<'_>) -> String {
     }
 }
 
+/// A column of the key of an upsert, for the support module; on `MySQL` and `MariaDB` the whole assignment.
+pub(super) fn conflicting(column: ColumnWalker<'_>, key: &[ColumnWalker<'_>]) -> String {
+    match column.table().catalog().engine() {
+        Engine::Sqlite => key_condition(column, key),
+        Engine::Postgres | Engine::Mysql | Engine::Mariadb => assignment(column),
+    }
+}
+
 /// A column of the key that a row is changed by, for the support module; on `MySQL` and `MariaDB` the whole condition.
-pub(super) fn key_condition(column: ColumnWalker<'_>) -> String {
+pub(super) fn key_condition(column: ColumnWalker<'_>, key: &[ColumnWalker<'_>]) -> String {
     let name = column_name(column);
     match column.table().catalog().engine() {
-        Engine::Sqlite | Engine::Postgres => name,
+        Engine::Sqlite => format!("{name}{}", sqlite::collate(column, key)),
+        Engine::Postgres => name,
         Engine::Mysql | Engine::Mariadb => format!("{name} = {}", mysql::parameter(column)),
     }
 }
@@ -322,6 +331,7 @@ impl<'a> Statements<'a> {
 
     fn condition(self, prefix: &str, comparison: &Comparison<'a>) -> String {
         let left = comparison.left.iter().enumerate();
+        let is_lookup = matches!(comparison.right, Right::Parameters(_));
         let parts = left.map(|(at, column)| {
             let left = format!("{prefix}{}", column_name(*column));
             let engine = column.table().catalog().engine();
@@ -355,6 +365,12 @@ impl<'a> Statements<'a> {
             };
             let like = comparison.like[at];
             match engine {
+                Engine::Sqlite if is_lookup && like.id() == column.id() => {
+                    format!(
+                        "{left} = {right}{}",
+                        sqlite::collate(*column, &comparison.left)
+                    )
+                }
                 Engine::Sqlite => {
                     let like_type = self.types.column(like.id()).rust_type.stored();
                     sqlite::equal(&left, &right, *column, (like, like_type))

@@ -58,6 +58,15 @@ pub(super) fn equal(
     }
 }
 
+/// The collation by which a key compares one of its columns, where that is not the column's own.
+pub(super) fn collate(column: ColumnWalker<'_>, key: &[ColumnWalker<'_>]) -> String {
+    let columns: Vec<u32> = key.iter().map(|it| it.id().index).collect();
+    let collations = column.table().key_collations(&columns);
+    let own = collations.iter().find(|it| it.0 == column.id().index);
+    own.map(|(_, it)| format!(" COLLATE {}", quoted(Engine::Sqlite, it)))
+        .unwrap_or_default()
+}
+
 /// A column of the junction that refers to a column; the affinity of that one decides.
 pub(super) fn referring(
     name: String,

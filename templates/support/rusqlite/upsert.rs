@@ -14,7 +14,8 @@ pub(super) struct Upsert {
 /// How often an insert and a lookup follow each other, where others delete and insert the row in between.
 const ATTEMPTS: usize = 3;
 
-/// Inserts a row, or changes the one that has its key; reads it back.
+/// Inserts a row, or changes the one that has its key; reads it back. The key's columns have the collations of its index
+/// with them, where those are not their own.
 pub(super) fn upsert<T: Model>(
     db: &Connection,
     Upsert { table, columns, primary_key, optional }: &Upsert,
@@ -25,7 +26,7 @@ pub(super) fn upsert<T: Model>(
     let is_changed = |name: &'static str, value: &dyn ToSql| match update {
         Update::Given => {
             let is_absent = || optional.contains(&name) && is_null(value);
-            !key.contains(&name) && !primary_key.contains(&name) && !is_absent()
+            !key.iter().any(|part| is_of(part, name)) && !primary_key.contains(&name) && !is_absent()
         }
         Update::Only(columns) => columns.iter().any(|it| it.name == name),
         Update::Nothing => false,
@@ -44,7 +45,12 @@ pub(super) fn upsert<T: Model>(
             return Ok(row);
         }
     }
-    Err(Error::NotFound { table: T::TABLE })
+    Err(Error::NotReturned { table: T::TABLE })
+}
+
+/// Whether a part of a key is this column, with a collation or without one.
+fn is_of(part: &str, column: &str) -> bool {
+    part.strip_prefix(column).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// The statement of an upsert.
@@ -76,7 +82,7 @@ impl<'v> Upserting<'v> {
         }
         let mut key_values = None;
         if word != ", " {
-            let value_of = |name: &&str| those_given(values).find(|it| it.0 == *name).map(|it| it.1);
+            let value_of = |part: &&str| those_given(values).find(|it| is_of(part, it.0)).map(|it| it.1);
             key_values = key.iter().map(value_of).collect::<Option<Vec<_>>>();
             if key_values.is_some() {
                 insert.push_str(") DO NOTHING");
