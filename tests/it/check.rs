@@ -45,7 +45,9 @@ fn code_that_is_up_to_date_passes_online_and_offline() {
 
 #[test]
 fn a_column_that_became_nullable_is_told_with_and_without_a_catalog() {
-    let folder = generated();
+    let folder = Folder::new();
+    folder.write("introspect-gen.toml", "[relations]\norphans = 'error'\n");
+    folder.succeeds(&["generate", "--url", URL, "--out", "db"]);
     folder.succeeds(&["snapshot", "--url", URL, "--out", "catalog.json"]);
     folder.sql(NULLABLE);
     for more in [

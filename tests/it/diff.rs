@@ -126,6 +126,7 @@ fn database(folder: &Folder, name: &str, sql: &str) {
 #[test]
 fn each_change_is_told_with_what_it_breaks() {
     let folder = Folder::new();
+    folder.write("introspect-gen.toml", "[relations]\norphans = 'error'\n");
     database(&folder, "before.db", BEFORE);
     for (what, instead, expected) in CASES {
         let after = BEFORE.replace(what, instead);
