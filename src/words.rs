@@ -17,9 +17,7 @@ pub(super) use vocabulary::Vocabulary;
 
 /// The name in ASCII, in `snake_case`.
 pub(super) fn snake(name: &str) -> String {
-    with_letters(name, &deunicode(name).to_snake_case(), |it| {
-        it.to_snake_case()
-    })
+    with_letters(name, &deunicode(name).to_snake_case(), str::to_snake_case)
 }
 
 /// A name in its casing, or words for its symbols where it has nothing else.
@@ -64,7 +62,7 @@ pub(super) fn apart(casing: Casing, names: &[&str]) -> Vec<Vec<String>> {
 /// The name in ASCII, in `UpperCamelCase`.
 fn pascal(name: &str) -> String {
     let pascal = deunicode(name).to_upper_camel_case();
-    let pascal = with_letters(name, &pascal, |it| it.to_upper_camel_case());
+    let pascal = with_letters(name, &pascal, str::to_upper_camel_case);
     if pascal == "Self" {
         // The only keyword that begins with a capital, and one that cannot be a raw identifier either.
         "Itself".to_owned()
@@ -89,7 +87,7 @@ pub(super) fn cased(casing: Casing, name: &str) -> String {
         Casing::Snake => snake(name),
         Casing::Camel => {
             let camel = deunicode(name).to_lower_camel_case();
-            with_letters(name, &camel, |it| it.to_lower_camel_case())
+            with_letters(name, &camel, str::to_lower_camel_case)
         }
         Casing::Pascal => pascal(name),
         Casing::Screaming => snake(name).to_uppercase(),

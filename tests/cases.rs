@@ -382,10 +382,9 @@ fn no_orphans(cases: &[Case]) -> Result<(), String> {
     let mut folders = vec!["Cargo.toml", "build.rs", "src", "tests", golden::SHARED];
     folders.extend(engines.keys());
     golden::no_orphans(&snapshots, &names(&folders))?;
-    let links = cases
-        .iter()
-        .map(|case| case.snapshots().join("generated/support.rs"));
-    let targets = links.filter_map(|link| std::fs::read_link(link).ok());
+    let folders = cases.iter().map(|case| case.snapshots().join("generated"));
+    let files = folders.flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten());
+    let targets = files.filter_map(|file| std::fs::read_link(file.ok()?.path()).ok());
     let shared = targets.filter_map(|it| Some(it.file_name()?.to_string_lossy().into_owned()));
     golden::no_orphans(&snapshots.join(golden::SHARED), &shared.collect())?;
     for (name, engines) in engines {

@@ -2,7 +2,8 @@
 
 use rusqlite::Connection;
 use snapshots::own_types::{AccountId, Email};
-use snapshots::own_types_sqlite::{Account, Error, Picture, accounts};
+use snapshots::own_types_sqlite::support::Error;
+use snapshots::own_types_sqlite::{Account, Picture, accounts};
 
 fn database() -> Connection {
     let db = Connection::open_in_memory().unwrap();

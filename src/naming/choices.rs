@@ -207,7 +207,7 @@ impl<'a> Choices<'a> {
             let Some(Configured { ident, place }) = self.configured.get(&object) else {
                 continue;
             };
-            match scope.give(ident, family(object, ident.plain()), object) {
+            match scope.give(ident, |name| family(object, name), object) {
                 Ok(()) => {
                     self.given.insert(object, Origin::Configured);
                 }
@@ -224,7 +224,7 @@ impl<'a> Choices<'a> {
             if self.configured.contains_key(&object) {
                 continue;
             }
-            match scope.give(ident, family(object, ident.plain()), object) {
+            match scope.give(ident, |name| family(object, name), object) {
                 Ok(()) => {
                     self.given.insert(object, Origin::Locked);
                 }

@@ -134,8 +134,8 @@ impl Items {
             let mut scopes = std::iter::once(&self.root).chain(self.schemas.values());
             scopes.all(|scope| !scope.has(name))
         };
-        let names = (0..).map(|count| format!("Via{}", "_".repeat(count)));
-        identifier(&names.filter(is_free).next().unwrap_or_default())
+        let mut names = (0..).map(|count| format!("Via{}", "_".repeat(count)));
+        identifier(&names.find(is_free).unwrap_or_default())
     }
 }
 
@@ -241,8 +241,17 @@ impl Names {
         &self.own_modules.type_parameter
     }
 
+    /// The same with what is called by a path.
+    pub(super) fn with_paths(self, catalog: &Catalog) -> Self {
+        Names {
+            shared: self.find_shared(catalog),
+            constants: self.find_constants(),
+            ..self
+        }
+    }
+
     /// The names of types that a constant of the same file has too.
-    pub(super) fn find_constants(&self) -> BTreeSet<Ident> {
+    fn find_constants(&self) -> BTreeSet<Ident> {
         let mut constants = BTreeSet::new();
         for table in &self.tables {
             let types = [
@@ -258,7 +267,7 @@ impl Names {
     }
 
     /// The names of types that several modules have.
-    pub(super) fn find_shared(&self, catalog: &Catalog) -> BTreeSet<Ident> {
+    fn find_shared(&self, catalog: &Catalog) -> BTreeSet<Ident> {
         let mut of_modules: BTreeMap<&Ident, BTreeSet<Option<&Ident>>> = BTreeMap::new();
         let mut add = |schema: &str, ident| {
             of_modules

@@ -216,8 +216,9 @@ pub(crate) fn name(
     let newtypes = type_names::with_newtypes(catalog, wishes.extras);
     let mut items = Items::new(catalog, domains, wishes.config.output.schemas);
     let root = items.of(catalog.default_schema());
-    let traits = (0..groups.len()).map(Object::Trait);
-    choices.give(root, traits, |_, _| Vec::new());
+    choices.give(root, (0..groups.len()).map(Object::Trait), |_, _| {
+        Vec::new()
+    });
     give_chosen(
         catalog,
         (domains, &newtypes),
@@ -231,12 +232,14 @@ pub(crate) fn name(
         .tables()
         .map(|table| TableWords::new(table, &style))
         .collect();
-    let around_domains = type_names::values(catalog, domains, &style, &choices);
-    let around_columns = type_names::newtype_values(&newtypes, &words, &style, &choices);
     let rules = table_names::Namer {
         style: &style,
         relations,
-        values: [around_domains, around_columns].concat(),
+        values: [
+            type_names::values(catalog, domains, &style, &choices),
+            type_names::newtype_values(&newtypes, &words, &style, &choices),
+        ]
+        .concat(),
     };
     let (default, others): (Vec<_>, Vec<_>) = catalog
         .tables()
@@ -247,10 +250,7 @@ pub(crate) fn name(
                            choices: &mut Choices<'_>,
                            items: &mut Items,
                            diagnostics: &mut Vec<Diagnostic>| {
-        let (kept, others): (Vec<_>, Vec<_>) = tables
-            .into_iter()
-            .partition(|table| words::snake(table.name()) == table.name());
-        for table in kept.into_iter().chain(others) {
+        for table in kept_first(tables) {
             named[table.id().index()] = Some(rules.name_table(
                 table,
                 &words[table.id().index()],
@@ -286,10 +286,9 @@ pub(crate) fn name(
         &mut scopes,
         &mut diagnostics,
     );
-    let has_traits = !groups.is_empty();
-    let own_modules = items.name_own_modules(has_traits, &choices, &mut diagnostics);
+    let own_modules = items.name_own_modules(!groups.is_empty(), &choices, &mut diagnostics);
     choices.finish()?;
-    let mut everything = Names {
+    let everything = Names {
         tables,
         relations: relation_names,
         enums,
@@ -301,10 +300,15 @@ pub(crate) fn name(
         shared: BTreeSet::new(),
         constants: BTreeSet::new(),
     };
-    everything.shared = everything.find_shared(catalog);
-    everything.constants = everything.find_constants();
+    let everything = everything.with_paths(catalog);
     let lock = Lock::new(catalog, relations, &everything, kept);
     Ok((everything, lock, diagnostics))
+}
+
+/// The tables: first those that keep their names.
+fn kept_first(mut tables: Vec<TableWalker<'_>>) -> Vec<TableWalker<'_>> {
+    tables.sort_by_key(|table| words::snake(table.name()) != table.name());
+    tables
 }
 
 /// Gives out the chosen names of modules and types. They are in one place: the root, or the module of a schema, has the

@@ -107,10 +107,10 @@ impl Scope {
     pub(super) fn give(
         &mut self,
         ident: &Ident,
-        family: Vec<String>,
+        family: impl Fn(&str) -> Vec<String>,
         object: Object,
     ) -> Result<(), Owner> {
-        self.take(ident, &|_: &str| family.clone(), Owner::Object(object))
+        self.take(ident, &family, Owner::Object(object))
     }
 
     /// Keeps a name from being derived, whatever has it.

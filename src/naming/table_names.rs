@@ -227,9 +227,9 @@ impl Namer<'_> {
         let both = [of_each(Object::Setter), of_each(Object::NullSetter)].concat();
         choices.give(&mut setters, both, |_, _| Vec::new());
         let choices = &*choices;
-        let names: Vec<&str> = table.columns().map(ColumnWalker::name).collect();
-        let candidates = apart(casing, &names);
-        let name = |(column, candidates): (ColumnWalker<'a>, Vec<String>)| {
+        let columns: Vec<&str> = table.columns().map(ColumnWalker::name).collect();
+        let candidates = apart(casing, &columns);
+        let name_field = |(column, candidates): (ColumnWalker<'a>, Vec<String>)| {
             let object = Object::Field(column.id());
             let field = choices.name(&mut fields, object, candidates, column.name(), diagnostics);
             let plain = field.ident.plain().to_owned();
@@ -244,7 +244,7 @@ impl Namer<'_> {
             let setter = choices.claim(&mut setters, object, candidates, |_| Vec::new());
             (column, field, parameter, setter.ident)
         };
-        let named = in_order(table.columns().zip(candidates), is_kept, name);
+        let named = in_order(table.columns().zip(candidates), is_kept, name_field);
         // After all setters, so that a column called `x_null` keeps its name.
         let with_null_setter = |(column, field, parameter, setter): (_, _, _, Ident)| {
             let column: ColumnWalker<'a> = column;

@@ -2,12 +2,12 @@
 
 trait Compared<M, V>: Copy {
     /// The conditions that are tried, by their numbers in the runtime.
-    fn conditions(self, is_first: bool, value: Option<&V>, first: Option<&V>, take: &mut dyn FnMut(usize, m::support::Filter<M>));
-    fn order(self) -> Option<m::support::Order<M>>;
+    fn conditions(self, is_first: bool, value: Option<&V>, first: Option<&V>, take: &mut dyn FnMut(usize, support::Filter<M>));
+    fn order(self) -> Option<support::Order<M>>;
 }
 
-impl<M: m::support::Model, T: rusqlite::ToSql> Compared<M, T> for m::support::Column<M, T> {
-    fn conditions(self, is_first: bool, value: Option<&T>, first: Option<&T>, take: &mut dyn FnMut(usize, m::support::Filter<M>)) {
+impl<M: support::Model, T: rusqlite::ToSql> Compared<M, T> for support::Column<M, T> {
+    fn conditions(self, is_first: bool, value: Option<&T>, first: Option<&T>, take: &mut dyn FnMut(usize, support::Filter<M>)) {
         if is_first {
             take(0, self.is_null());
             take(1, self.is_not_null());
@@ -27,35 +27,35 @@ impl<M: m::support::Model, T: rusqlite::ToSql> Compared<M, T> for m::support::Co
             take(9, self.le(value));
             take(10, self.gt(value));
             take(11, self.eq(value).or(self.is_null()).not());
-            take(12, m::support::sql("").column(self).sql(" = ").column(self).filter());
+            take(12, support::sql("").column(self).sql(" = ").column(self).filter());
         }
     }
 
-    fn order(self) -> Option<m::support::Order<M>> {
+    fn order(self) -> Option<support::Order<M>> {
         Some(self.desc())
     }
 }
 
-impl<M: m::support::Model, T> Compared<M, T> for m::support::Opaque<M> {
-    fn conditions(self, is_first: bool, _: Option<&T>, _: Option<&T>, take: &mut dyn FnMut(usize, m::support::Filter<M>)) {
+impl<M: support::Model, T> Compared<M, T> for support::Opaque<M> {
+    fn conditions(self, is_first: bool, _: Option<&T>, _: Option<&T>, take: &mut dyn FnMut(usize, support::Filter<M>)) {
         if is_first {
             take(0, self.is_null());
             take(1, self.is_not_null());
         }
     }
 
-    fn order(self) -> Option<m::support::Order<M>> {
+    fn order(self) -> Option<support::Order<M>> {
         None
     }
 }
 
 /// The queries of one table that have no relations.
 struct Tried<M> {
-    conditions: Vec<(usize, usize, usize, m::support::Filter<M>)>,
-    orders: Vec<(usize, m::support::Order<M>)>,
+    conditions: Vec<(usize, usize, usize, support::Filter<M>)>,
+    orders: Vec<(usize, support::Order<M>)>,
 }
 
-impl<M: m::support::Model + Row> Tried<M> {
+impl<M: support::Model + Row> Tried<M> {
     fn column<V>(&mut self, at: usize, number: usize, column: impl Compared<M, V>, value: Option<&V>, first: Option<&V>) {
         let conditions = &mut self.conditions;
         column.conditions(at == 0, value, first, &mut |condition, filter| conditions.push((number, at, condition, filter)));
@@ -64,7 +64,7 @@ impl<M: m::support::Model + Row> Tried<M> {
         }
     }
 
-    fn run(self, check: &mut Check<'_>, query: fn() -> m::support::Query<M>) {
+    fn run(self, check: &mut Check<'_>, query: fn() -> support::Query<M>) {
         let db = check.db;
         let mut list = Vec::new();
         let each = query().each(db, |row| {

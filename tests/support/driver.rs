@@ -28,7 +28,8 @@ pub fn program(
     let mut text = format!(
         "//! Tries `{name}`.\n\nuse crate::queries::TRIED;\n\
          use crate::runtime::{{Check, Column, Driver, Kind, MANY, ROWS, Read, Row, WRITES, text, value}};\n\
-         use crate::{name} as m;\nuse m::support::Model as _;\nuse rusqlite::types::Value;\nuse std::fmt::Debug;\n\n"
+         {}use rusqlite::types::Value;\nuse std::fmt::Debug;\n\n",
+        imports(inspection, name)
     );
     text.push_str(driver_query::SQLITE);
     if refuses {
@@ -195,7 +196,7 @@ pub fn write_traits(driver: TableDriver<'_>, text: &mut String) -> bool {
             let part = format!("{number}_{accessor}");
             let _ = write!(
                 generic,
-                "fn null_{part}<M: m::{name}>() -> m::support::Filter<M> {{\n    M::{constant}.is_null()\n}}\n\n\
+                "fn null_{part}<M: m::{name}>() -> support::Filter<M> {{\n    M::{constant}.is_null()\n}}\n\n\
                  fn given_{part}<M: m::{name}>(row: &M) -> String {{\n    format!(\"{{:?}}\", row.{accessor}())\n}}\n\n"
             );
             let _ = writeln!(
@@ -229,23 +230,36 @@ pub fn write_traits(driver: TableDriver<'_>, text: &mut String) -> bool {
 /// What models share is the same for many databases, and the half of what a program is made of: takes it out of the
 /// files, which refer to one for all then. Returns its module's name and its text; nothing where all is in one file.
 pub fn share_support(files: &mut Files) -> Option<(String, String)> {
-    let is_support = |it: &File| it.path == "support.rs";
     let at = files.files.iter().position(is_support)?;
-    let support = files.files.remove(at).content;
+    let File { path, content } = files.files.remove(at);
+    let (module, support) = (path.trim_end_matches(".rs"), content);
     let mut hasher = DefaultHasher::new();
     support.hash(&mut hasher);
     let root = files.files.iter_mut().find(|it| it.path == "mod.rs")?;
     let root = &mut root.content;
-    let line = "pub mod support;";
-    assert!(root.contains(line), "{root}");
+    let line = format!("pub mod {module};");
+    assert!(root.contains(&line), "{root}");
     // What is allowed to all modules.
     let start = root.find("#![").unwrap_or(0);
     let end = root.rfind("\n)]\n").map_or(start, |it| it + 4);
     let allowed = root[start..end].to_owned();
     allowed.hash(&mut hasher);
     let name = format!("support_{:016x}", hasher.finish());
-    *root = root.replace(line, &format!("pub use crate::{name} as support;"));
+    *root = root.replace(&line, &format!("pub use crate::{name} as {module};"));
     Some((name, format!("{allowed}\n{support}")))
+}
+
+/// Whether a file is the runtime.
+pub fn is_support(file: &File) -> bool {
+    file.content.contains("\n//! What the models share: ")
+}
+
+/// The lines that import a module and its runtime.
+pub fn imports(inspection: &Inspection, name: &str) -> String {
+    let support = inspection.names.support();
+    format!(
+        "use crate::{name} as m;\nuse crate::{name}::{support} as support;\nuse support::Model as _;\n"
+    )
 }
 
 /// What the driver of one table is made of.

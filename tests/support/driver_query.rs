@@ -273,7 +273,7 @@ fn write_sqlite_relation(driver: TableDriver<'_>, relation: Relation, text: &mut
     let what = format!("{}: query with {accessor}", driver.table.display_name());
     let query = format!("{model}::query().limit(ROWS as u64)");
     let list = |expected: &str| {
-        format!("rows.iter().map(|row| Ok({expected})).collect::<m::support::Result<Vec<_>>>()")
+        format!("rows.iter().map(|row| Ok({expected})).collect::<support::Result<Vec<_>>>()")
     };
     let with = list(&format!("(row, row.{accessor}(db)?)"));
     let each = list(&format!("row.{accessor}(db)?"));
@@ -281,7 +281,7 @@ fn write_sqlite_relation(driver: TableDriver<'_>, relation: Relation, text: &mut
         text,
         "    check.alike({what:?}, &{with}, &{query}.with({function}()).all(db));\n    let each = {each};\n    \
          check.alike({what:?}, &each, &{function}().load(db, &rows));\n    \
-         let of = rows.iter().map(|row| {function}().of(db, row)).collect::<m::support::Result<Vec<_>>>();\n    \
+         let of = rows.iter().map(|row| {function}().of(db, row)).collect::<support::Result<Vec<_>>>();\n    \
          check.alike({what:?}, &each, &of);"
     );
     if relation.cardinality == Cardinality::Many {
@@ -304,12 +304,12 @@ fn write_sqlite_relation(driver: TableDriver<'_>, relation: Relation, text: &mut
                 format!("(row, row.{accessor}(db)?.map(tuple).transpose()?)")
             }
             Cardinality::Many => format!(
-                "(row, row.{accessor}(db)?.into_iter().map(tuple).collect::<m::support::Result<Vec<_>>>()?)"
+                "(row, row.{accessor}(db)?.into_iter().map(tuple).collect::<support::Result<Vec<_>>>()?)"
             ),
         });
         let _ = writeln!(
             text,
-            "    let tuple = |far: {far_model}| -> m::support::Result<_> {{ Ok((far.clone(){found})) }};\n    \
+            "    let tuple = |far: {far_model}| -> support::Result<_> {{ Ok((far.clone(){found})) }};\n    \
              check.alike({what:?}, &{nested}, &{query}.with({function}(){below}).all(db));"
         );
     }

@@ -29,7 +29,8 @@ pub fn program(
         "//! Tries `{name}`.\n\nuse std::fmt::Debug;\n\n\
          use runtime::{{\n    Answer, Asked, Asks, Check, Connection, Driver, Held, MANY, ROWS, Read, Rows, Step, TRIED, WRITES, Way, Whole,\n    \
          held, list, text, told,\n}};\nuse std::future::Future;\nuse std::pin::Pin;\n\n\
-         use crate::{name} as m;\nuse m::support::Model as _;\n\n"
+         {}\n",
+        driver::imports(inspection, name)
     );
     text.push_str(&driver_query::shared(inspection.catalog.engine()));
     if refuses {
@@ -79,10 +80,10 @@ pub fn program(
 }
 
 /// What came of a function that reads.
-pub const TOLD: &str = "fn came<T: Debug>(found: Result<T, m::support::Error>) -> Read {
+pub const TOLD: &str = "fn came<T: Debug>(found: Result<T, support::Error>) -> Read {
     match found {
         Ok(found) => Read::Found(format!(\"{found:?}\")),
-        Err(error @ m::support::Error::Value { .. }) => Read::Refused(error.to_string()),
+        Err(error @ support::Error::Value { .. }) => Read::Refused(error.to_string()),
         Err(error) => Read::Failed(format!(\"{error:?}\")),
     }
 }
@@ -496,7 +497,7 @@ fn write_many(driver: TableDriver<'_>, text: &mut String) {
             "    if let Some(last) = new.last() {{\n        check.begin().await;\n        \
              check.clear_own({number}).await;\n        let twice = [&new[..], &[last.clone()]].concat();\n        \
              match {new}::insert_many({db}, &twice).await {{\n            \
-             Err(m::Error::UniqueViolation {{ constraint, .. }}) => check.that({constraints}.contains(&constraint.name()), || constraint.to_string()),\n            \
+             Err(support::Error::UniqueViolation {{ constraint, .. }}) => check.that({constraints}.contains(&constraint.name()), || constraint.to_string()),\n            \
              other => check.failed({number}, \"insert_many of a row twice\", &other),\n        }}\n        check.undo().await;\n    }}"
         );
     }
@@ -565,9 +566,9 @@ fn write_upsert(driver: TableDriver<'_>, name: &str, key: &[u32], text: &mut Str
     let ways = match only {
         Some(only) => format!(
             "        let only_this = [{only}];\n        \
-             let ways = [(m::Update::Given, &given), (m::Update::Nothing, row), (m::Update::Only(&only_this), &only)];\n"
+             let ways = [(support::Update::Given, &given), (support::Update::Nothing, row), (support::Update::Only(&only_this), &only)];\n"
         ),
-        None => "        let ways = [(m::Update::Given, &given), (m::Update::Nothing, row)];\n"
+        None => "        let ways = [(support::Update::Given, &given), (support::Update::Nothing, row)];\n"
             .to_owned(),
     };
     let makers = makers(driver);

@@ -313,7 +313,7 @@ fn write_many(driver: TableDriver<'_>, text: &mut String) {
             "    if let Some(last) = new.last() {{\n        check.begin();\n        \
              check.clear(<{model} as Row>::SQL_TABLE);\n        let twice = [&new[..], &[last.clone()]].concat();\n        \
              match {new}::insert_many(db, &twice) {{\n            \
-             Err(m::Error::UniqueViolation {{ constraint, .. }}) => check.that({constraints}.contains(&constraint.name()), || constraint.to_string()),\n            \
+             Err(support::Error::UniqueViolation {{ constraint, .. }}) => check.that({constraints}.contains(&constraint.name()), || constraint.to_string()),\n            \
              other => check.that(false, || format!(\"{{}}: twice: {{other:?}}\", {what:?})),\n        }}\n        \
              check.stores::<{model}>({what:?}, &[]);\n        check.undo();\n    }}"
         );
@@ -341,10 +341,10 @@ fn write_upsert(driver: TableDriver<'_>, name: &str, key: &[u32], text: &mut Str
         "    for (at, row) in rows.iter().enumerate().take(WRITES) {{\n{lines}        \
          let other = &rows[(at + 1) % rows.len()];\n{mix}        \
          let (it, mixed) = (whole(row), whole(&mixed));\n        \
-         for update in [m::Update::Given, m::Update::Nothing] {{\n            check.begin();\n            \
+         for update in [support::Update::Given, support::Update::Nothing] {{\n            check.begin();\n            \
          check.clear(<{model} as Row>::SQL_TABLE);\n            \
          for _ in 0..2 {{ check.wrote({what:?}, row, &before[at..=at], it.{name}(db, update).map(Some)); }}\n            \
-         if update == m::Update::Nothing {{\n                \
+         if update == support::Update::Nothing {{\n                \
          check.wrote({what:?}, row, &before[at..=at], mixed.{name}(db, update).map(Some));\n            }} else {{\n                \
          check.wrote_some({what:?}, &given, &{all:?}, mixed.{name}(db, update));\n                \
          check.that(check.stored::<{model}>().len() == 1, || {what:?}.to_owned());\n            }}\n            \
@@ -354,7 +354,7 @@ fn write_upsert(driver: TableDriver<'_>, name: &str, key: &[u32], text: &mut Str
         let _ = writeln!(
             text,
             "        check.begin();\n        check.clear(<{model} as Row>::SQL_TABLE);\n        \
-             let only_this = [{only}];\n        let update = m::Update::Only(&only_this);\n        \
+             let only_this = [{only}];\n        let update = support::Update::Only(&only_this);\n        \
              check.wrote({what:?}, row, &before[at..=at], it.{name}(db, update).map(Some));\n        \
              check.wrote_some({what:?}, &only, &{all:?}, mixed.{name}(db, update));\n        check.undo();"
         );

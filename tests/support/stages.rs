@@ -236,7 +236,7 @@ pub fn generate(case: &Case) -> Result<(), String> {
         }
         expected.insert(file.path.clone());
         let path = folder.join(&file.path);
-        let compared = if file.path == "support.rs" {
+        let compared = if driver::is_support(file) {
             // Fixed text: what many cases have in common is there once.
             golden::compare_shared(&path, &file.content)
         } else {

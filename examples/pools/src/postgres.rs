@@ -109,7 +109,7 @@ async fn everything<Via>(db: &impl Database<Via>) -> Result<()> {
     let kept = inserted[0].id;
     let upserted = NewPost::new(ana.id, "Post 1", 1.5, AT)
         .id(kept)
-        .upsert(db, db::Update::Given)
+        .upsert(db, db::support::Update::Given)
         .await?;
     is(upserted.id, kept)?;
     for post in feed.into_iter().flat_map(|(_, posts)| posts) {

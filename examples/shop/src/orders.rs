@@ -6,7 +6,7 @@ use crate::db::{self, NewOrder, NewOrderItem, Order, OrderPatch, OrderStatus, Re
 
 impl Order {
     /// What the order costs.
-    pub fn total_cents(&self, db: &Connection) -> db::Result<i64> {
+    pub fn total_cents(&self, db: &Connection) -> db::support::Result<i64> {
         let items = self.order_items(db)?;
         Ok(items
             .iter()
@@ -21,7 +21,7 @@ pub fn sell(
     customer_id: i64,
     seller_id: i64,
     records: &[Record],
-) -> db::Result<Order> {
+) -> db::support::Result<Order> {
     let transaction = db.transaction()?;
     let order = NewOrder::new(customer_id, seller_id).insert(&transaction)?;
     for record in records {

@@ -5,11 +5,12 @@ use std::io::Write;
 
 use rusqlite::Connection;
 
+use crate::db::support::Update;
 use crate::db::{
     self, Artist, Customer, CustomerPatch, CustomerProfile, Employee, Genre, Label, Locker, Model,
     NewCredit, NewCustomer, NewCustomerProfile, NewGenre, NewLocker, NewOrder, NewRecord, Order,
     OrderItem, OrderStatus, Record, RecordFormat, RecordPatch, RecordSearch, RelationKind, Sale,
-    StaffPick, Track, TrackSide, Update, genres,
+    StaffPick, Track, TrackSide, genres,
 };
 use crate::orders;
 
@@ -358,7 +359,7 @@ fn fail(db: &mut Connection, out: &mut dyn Write) -> Result {
     writeln!(out, "\n# Errors")?;
 
     match NewCustomer::new("Mina", "mina@post.example").insert(db) {
-        Err(db::Error::UniqueViolation { constraint, .. })
+        Err(db::support::Error::UniqueViolation { constraint, .. })
             if constraint == db::customers::constraints::EMAIL =>
         {
             writeln!(out, "the address is taken: {constraint}")?;
@@ -367,15 +368,15 @@ fn fail(db: &mut Connection, out: &mut dyn Write) -> Result {
     }
     // Also of a unique index over some of the rows: Mina has an open order.
     match NewOrder::new(1, 2).status(OrderStatus::Open).insert(db) {
-        Err(error @ db::Error::UniqueViolation { .. }) => writeln!(out, "{error}")?,
+        Err(error @ db::support::Error::UniqueViolation { .. }) => writeln!(out, "{error}")?,
         other => return Err(format!("not refused: {other:?}").into()),
     }
     match NewOrder::new(4711, 2).insert(db) {
-        Err(error @ db::Error::ForeignKeyViolation { .. }) => writeln!(out, "{error}")?,
+        Err(error @ db::support::Error::ForeignKeyViolation { .. }) => writeln!(out, "{error}")?,
         other => return Err(format!("not refused: {other:?}").into()),
     }
     match NewRecord::new("HL-021", "Debt", -1).insert(db) {
-        Err(error @ db::Error::CheckViolation { .. }) => writeln!(out, "{error}")?,
+        Err(error @ db::support::Error::CheckViolation { .. }) => writeln!(out, "{error}")?,
         other => return Err(format!("not refused: {other:?}").into()),
     }
 
@@ -384,7 +385,7 @@ fn fail(db: &mut Connection, out: &mut dyn Write) -> Result {
     let locker = NewLocker::new(4711).insert(db)?;
     db.pragma_update(None, "foreign_keys", true)?;
     match locker.employee(db) {
-        Err(db::Error::NotFound { table }) => writeln!(out, "no row in {table}")?,
+        Err(db::support::Error::NotFound { table }) => writeln!(out, "no row in {table}")?,
         other => return Err(format!("not refused: {other:?}").into()),
     }
     Locker::delete(db, locker.number)?;
@@ -393,7 +394,7 @@ fn fail(db: &mut Connection, out: &mut dyn Write) -> Result {
     let transaction = db.transaction()?;
     transaction.execute("UPDATE records SET in_stock = 2 WHERE id = 4", [])?;
     match Record::find(&transaction, 4) {
-        Err(error @ db::Error::Value { .. }) => writeln!(out, "{error}")?,
+        Err(error @ db::support::Error::Value { .. }) => writeln!(out, "{error}")?,
         other => return Err(format!("not refused: {other:?}").into()),
     }
     transaction.rollback()?;

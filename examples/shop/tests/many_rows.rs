@@ -1,7 +1,8 @@
 //! Rows that are inserted together: each can refer to those in front of it and to no other one, however many there are.
 
 use rusqlite::Connection;
-use shop_example::db::{Customer, Employee, Error, NewCustomer, NewEmployee};
+use shop_example::db::support::Error;
+use shop_example::db::{Customer, Employee, NewCustomer, NewEmployee};
 
 /// More than one statement inserts, and not a multiple of that.
 const ROWS: i64 = 40;

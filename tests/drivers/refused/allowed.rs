@@ -1,7 +1,8 @@
 //! What is asked for can be read.
-use refused::db::{Artist, NewArtist, Record, Update, artists, records};
+use refused::db::support::Update;
+use refused::db::{Artist, NewArtist, Record, artists, records};
 
-pub fn allowed(db: &rusqlite::Connection) -> refused::db::Result<()> {
+pub fn allowed(db: &rusqlite::Connection) -> refused::db::support::Result<()> {
     let found = Record::query()
         .filter(records::TITLE.like("A%").and(records::ID.gt(3)))
         .with(records::artists().filter(artists::ID.eq(1)))

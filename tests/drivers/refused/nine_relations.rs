@@ -1,7 +1,7 @@
 //! a query can have no more than eight relations at one level
 use refused::db::{Record, records};
 
-pub fn refused(db: &rusqlite::Connection) -> refused::db::Result<()> {
+pub fn refused(db: &rusqlite::Connection) -> refused::db::support::Result<()> {
     Record::query()
         .with(records::label())
         .with(records::credits())

@@ -2,19 +2,19 @@
 
 /// The queries of one table that have no relations.
 struct Tried<M> {
-    query: fn() -> m::support::Query<M>,
+    query: fn() -> support::Query<M>,
     asked: Vec<Asked>,
 }
 
 /// A column, of which the generated code knows whether the database compares its values.
 trait Compared<M, V>: Copy {
     /// The conditions that are tried, by their numbers in the plan's runtime.
-    fn conditions(self, is_first: bool, value: Option<&V>, first: Option<&V>, take: &mut dyn FnMut(usize, m::support::Filter<M>));
-    fn order(self) -> Option<m::support::Order<M>>;
+    fn conditions(self, is_first: bool, value: Option<&V>, first: Option<&V>, take: &mut dyn FnMut(usize, support::Filter<M>));
+    fn order(self) -> Option<support::Order<M>>;
 }
 
-impl<M: m::support::Model, T: m::support::Parameter> Compared<M, T> for m::support::Column<M, T> {
-    fn conditions(self, is_first: bool, value: Option<&T>, first: Option<&T>, take: &mut dyn FnMut(usize, m::support::Filter<M>)) {
+impl<M: support::Model, T: support::Parameter> Compared<M, T> for support::Column<M, T> {
+    fn conditions(self, is_first: bool, value: Option<&T>, first: Option<&T>, take: &mut dyn FnMut(usize, support::Filter<M>)) {
         if is_first {
             take(0, self.is_null());
             take(1, self.is_not_null());
@@ -34,17 +34,17 @@ impl<M: m::support::Model, T: m::support::Parameter> Compared<M, T> for m::suppo
             take(9, self.le(value));
             take(10, self.gt(value));
             take(11, self.eq(value).or(self.is_null()).not());
-            take(12, m::support::sql("").column(self).sql(" IS NOT NULL").filter());
+            take(12, support::sql("").column(self).sql(" IS NOT NULL").filter());
         }
     }
 
-    fn order(self) -> Option<m::support::Order<M>> {
+    fn order(self) -> Option<support::Order<M>> {
         Some(self.desc())
     }
 }
 
-impl<M: m::support::Model, T: m::support::Parameter> Compared<M, T> for m::support::Column<M, T, m::support::Unordered> {
-    fn conditions(self, is_first: bool, value: Option<&T>, first: Option<&T>, take: &mut dyn FnMut(usize, m::support::Filter<M>)) {
+impl<M: support::Model, T: support::Parameter> Compared<M, T> for support::Column<M, T, support::Unordered> {
+    fn conditions(self, is_first: bool, value: Option<&T>, first: Option<&T>, take: &mut dyn FnMut(usize, support::Filter<M>)) {
         if is_first {
             take(0, self.is_null());
             take(1, self.is_not_null());
@@ -59,26 +59,26 @@ impl<M: m::support::Model, T: m::support::Parameter> Compared<M, T> for m::suppo
         }
     }
 
-    fn order(self) -> Option<m::support::Order<M>> {
+    fn order(self) -> Option<support::Order<M>> {
         None
     }
 }
 
-impl<M: m::support::Model, V> Compared<M, V> for m::support::Opaque<M> {
-    fn conditions(self, is_first: bool, _: Option<&V>, _: Option<&V>, take: &mut dyn FnMut(usize, m::support::Filter<M>)) {
+impl<M: support::Model, V> Compared<M, V> for support::Opaque<M> {
+    fn conditions(self, is_first: bool, _: Option<&V>, _: Option<&V>, take: &mut dyn FnMut(usize, support::Filter<M>)) {
         if is_first {
             take(0, self.is_null());
             take(1, self.is_not_null());
         }
     }
 
-    fn order(self) -> Option<m::support::Order<M>> {
+    fn order(self) -> Option<support::Order<M>> {
         None
     }
 }
 
-impl<M: m::support::Model + Debug> Tried<M> {
-    fn new(query: fn() -> m::support::Query<M>) -> Self {
+impl<M: support::Model + Debug> Tried<M> {
+    fn new(query: fn() -> support::Query<M>) -> Self {
         Tried { query, asked: Vec::new() }
     }
 
@@ -93,23 +93,23 @@ impl<M: m::support::Model + Debug> Tried<M> {
     }
 }
 
-struct Filtered<M>(fn() -> m::support::Query<M>, m::support::Filter<M>);
+struct Filtered<M>(fn() -> support::Query<M>, support::Filter<M>);
 
-impl<M: m::support::Model + Debug> Asks for Filtered<M> {
+impl<M: support::Model + Debug> Asks for Filtered<M> {
     fn ask<'a>(&self, db: &'a mut Connection, way: Whole) -> Answer<'a> {
         whole((self.0)().filter(self.1.clone()), db, way)
     }
 }
 
-struct Sorted<M>(fn() -> m::support::Query<M>, m::support::Order<M>);
+struct Sorted<M>(fn() -> support::Query<M>, support::Order<M>);
 
-impl<M: m::support::Model + Debug> Asks for Sorted<M> {
+impl<M: support::Model + Debug> Asks for Sorted<M> {
     fn ask<'a>(&self, db: &'a mut Connection, way: Whole) -> Answer<'a> {
         whole((self.0)().order_by(self.1.clone()).limit(2).offset(1), db, way)
     }
 }
 
-fn whole<'a, M: m::support::Model + Debug>(query: m::support::Query<M>, db: &'a mut Connection, way: Whole) -> Answer<'a> {
+fn whole<'a, M: support::Model + Debug>(query: support::Query<M>, db: &'a mut Connection, way: Whole) -> Answer<'a> {
     match way {
         Whole::All => told(query.all(db)),
         Whole::Count => told(query.count(db)),
