@@ -29,6 +29,8 @@ pub struct Column {
     pub on_update: Option<String>,
     /// Whether rows have NULL here, where the configuration or tables that inherit say something else than the column.
     pub nulls: Nulls,
+    /// Whether a view, a trigger, a policy or a function of `PostgreSQL` is made of it, so that its type cannot be changed.
+    pub has_dependents: bool,
 }
 
 /// Whether rows have NULL in a column, where the column itself does not say it.

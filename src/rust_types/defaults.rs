@@ -306,6 +306,7 @@ mod tests {
             invisible: false,
             on_update: None,
             nulls: crate::ir::Nulls::AsDeclared,
+            has_dependents: false,
         }
     }
 }
