@@ -137,7 +137,7 @@ pub enum Diagnostic {
         /// The columns of the key.
         columns: Vec<String>,
         /// The tables that inherit.
-        heirs: Vec<TableName>,
+        children: Vec<TableName>,
     },
     /// A column has a type that this program does not know.
     UnknownType {
@@ -403,15 +403,15 @@ impl Diagnostic {
             } => {
                 let columns = columns.join(", ");
                 let why = match because {
-                    DroppedBecause::NoTargetTable => "that table is not there",
-                    DroppedBecause::FilteredOut => "that table is filtered out",
+                    DroppedBecause::NoTargetTable => "that table does not exist",
+                    DroppedBecause::FilteredOut => "the configuration excludes that table",
                     DroppedBecause::ColumnFilteredOut => {
-                        "one of its columns is left out by the configuration"
+                        "the configuration excludes one of its columns"
                     }
                     DroppedBecause::NoPrivilege => "the role may not read that table",
                     DroppedBecause::NoColumnPrivilege => "the role may not read one of its columns",
                     DroppedBecause::NotUtf8 => "a name in it is not valid UTF-8",
-                    DroppedBecause::NoColumn => "one of its columns is not there",
+                    DroppedBecause::NoColumn => "one of its columns does not exist",
                     DroppedBecause::TargetHasNoPrimaryKey => {
                         "it names no target columns, and that table has no primary key"
                     }
@@ -422,7 +422,7 @@ impl Diagnostic {
                 };
                 write!(
                     f,
-                    "foreign key `{table} ({columns})` to `{target}` left out: {why}"
+                    "foreign key `{table} ({columns})` to `{target}` is omitted: {why}"
                 )
             }
             Diagnostic::ForeignKeyToNonUnique {
@@ -444,7 +444,7 @@ impl Diagnostic {
             } => {
                 write!(
                     f,
-                    "{noun} `{table}` left out, the database cannot describe it: {reason}"
+                    "{noun} `{table}` is omitted: the database cannot describe it: {reason}"
                 )
             }
             Diagnostic::NoPrivilege { .. }
@@ -492,14 +492,14 @@ impl Diagnostic {
                 table,
                 key,
                 columns,
-                heirs,
+                children,
             } => {
                 write!(
                     f,
                     "key `{key}` of `{table} ({})` does not cover the rows of {}, which inherit from it: it finds any \
                      number of rows; where the values are unique over all of them, set `relations.primary_keys`",
                     columns.join(", "),
-                    some_names(heirs)
+                    some_names(children)
                 )
             }
             _ => self.write_of_lock(f),
@@ -546,7 +546,7 @@ impl Diagnostic {
             Diagnostic::NoColumnsLeft { table, noun } => {
                 write!(
                     f,
-                    "{noun} `{table}` left out: all of its columns are, by the configuration"
+                    "{noun} `{table}` is omitted: the configuration excludes all of its columns"
                 )
             }
             _ => Ok(()),

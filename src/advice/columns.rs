@@ -245,6 +245,7 @@ fn is_depended_on(column: ColumnWalker<'_>, check: Option<&Check>) -> bool {
         .filter(|it| check.is_none_or(|check| it.name != check.name));
     let policies = facts.row_security.iter().flat_map(|it| &it.policies);
     in_any_foreign_key(column)
+        || column.column().has_dependents
         || is_inherited(column)
         || has_heirs(column.table())
         || facts

@@ -231,6 +231,8 @@ fn superfluous_finding(table: TableWalker<'_>, entry: &Entry<'_>, by: &Entry<'_>
     let sql = match entry.what {
         // It may belong to a constraint.
         What::Index(index) if index.own_rows_only => None,
+        // A foreign key of PostgreSQL depends on one of the two, and the catalog does not tell on which.
+        _ if entry.unique && is_referred_to(table, &entry.columns()) => None,
         What::Index(index) => Some(drop_index(table, &index.name)),
         What::PrimaryKey(key) | What::Unique(key) => drop_unique(table, key.name.as_deref()),
     };
@@ -239,6 +241,18 @@ fn superfluous_finding(table: TableWalker<'_>, entry: &Entry<'_>, by: &Entry<'_>
         (What::Index(index), _) => advice.of_index(&index.name),
         (_, name) => advice.of_key(name),
     }
+}
+
+/// Whether a foreign key of `PostgreSQL` refers to just these columns.
+fn is_referred_to(table: TableWalker<'_>, columns: &[u32]) -> bool {
+    let catalog = table.catalog();
+    let columns: BTreeSet<u32> = columns.iter().copied().collect();
+    let is_to_these = |key: ForeignKeyWalker<'_>| {
+        let pairs = key.foreign_key().pairs.iter().map(|it| it.to);
+        key.target().id() == table.id() && pairs.collect::<BTreeSet<_>>() == columns
+    };
+    let mut keys = catalog.tables().flat_map(TableWalker::foreign_keys);
+    catalog.engine() == Engine::Postgres && keys.any(is_to_these)
 }
 
 fn invalid(table: TableWalker<'_>) -> impl Iterator<Item = Finding> {

@@ -214,7 +214,8 @@ fn is_bound(column: ColumnWalker<'_>) -> bool {
         _ => false,
     };
     let mut policies = facts.row_security.iter().flat_map(|it| &it.policies);
-    is_inherited(column)
+    column.column().has_dependents
+        || is_inherited(column)
         || has_heirs(column.table())
         || is_generated
         || matches!(&facts.kind, TableKind::Partitioned { key } if mentions(key))

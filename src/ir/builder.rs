@@ -490,5 +490,6 @@ fn column(facts: &ColumnFacts) -> Column {
         invisible: facts.invisible,
         on_update: facts.on_update.clone(),
         nulls: facts.nulls,
+        has_dependents: facts.has_dependents,
     }
 }

@@ -35,6 +35,8 @@ pub struct Column {
     pub on_update: Option<String>,
     /// Whether rows have NULL here, where the configuration or tables that inherit say something else than the column.
     pub nulls: Nulls,
+    /// Whether a view, a trigger, a policy or a function of `PostgreSQL` is made of it, so that its type cannot be changed.
+    pub has_dependents: bool,
 }
 
 /// The operators of `PostgreSQL` that compare values of a type that is not built in, or of one that somebody made further

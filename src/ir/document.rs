@@ -258,6 +258,7 @@ fn columns(table: &Table) -> Vec<ColumnFacts> {
         invisible: column.invisible,
         on_update: column.on_update.clone(),
         nulls: column.nulls,
+        has_dependents: column.has_dependents,
     };
     table.columns.iter().map(facts).collect()
 }

@@ -132,6 +132,8 @@ pub struct ColumnFacts {
     pub on_update: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub nulls: Nulls,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub has_dependents: bool,
 }
 
 /// A key's facts, columns by name; see [`super::Key`].

@@ -308,6 +308,7 @@ mod tests {
             invisible: false,
             on_update: None,
             nulls: crate::ir::Nulls::AsDeclared,
+            has_dependents: false,
         }
     }
 }

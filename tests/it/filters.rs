@@ -61,12 +61,14 @@ fn what_goes_with_a_column_is_told() {
     let folder = folder();
     let run = folder.succeeds(&["inspect", "--relations"]);
     for expected in [
-        "warning[keys-left-out]: with `id` of `main.users`, left out by the configuration, go the primary key\n",
-        "warning[foreign-key-dropped]: foreign key `main.posts (author_id)` to `users` left out: one of its columns is left \
-         out by the configuration\n",
-        "warning[no-new-rows]: no row of `main.posts` can be inserted: left out by the configuration, and without a default: \
-         `author_id`\n",
-        "warning[foreign-key-dropped]: foreign key `main.post_tags (tag_id)` to `tags` left out: that table is filtered out\n",
+        "warning[keys-left-out]: without `id` of `main.users`, which the configuration excludes, these are omitted too: the \
+         primary key\n",
+        "warning[foreign-key-dropped]: foreign key `main.posts (author_id)` to `users` is omitted: the configuration excludes \
+         one of its columns\n",
+        "warning[no-new-rows]: no row of `main.posts` can be inserted: `author_id` has no default and is excluded by the \
+         configuration\n",
+        "warning[foreign-key-dropped]: foreign key `main.post_tags (tag_id)` to `tags` is omitted: the configuration excludes \
+         that table\n",
     ] {
         assert!(run.stderr.contains(expected), "{expected}: {}", run.stderr);
     }

@@ -12,8 +12,8 @@ use crate::support::{Folder, ROOT, project_files};
 
 const ENGINES: &[&str] = &["sqlite", "postgres", "mysql", "mariadb"];
 
-/// Codes that no statement of the case can bring about.
-const ELSEWHERE: &[AdviceCode] = &[AdviceCode::InvalidIndex];
+/// Codes that no statement of the case can bring about, and one whose rows cannot be read.
+const ELSEWHERE: &[AdviceCode] = &[AdviceCode::InvalidIndex, AdviceCode::UnreadableDefault];
 
 fn catalog(engine: &str) -> String {
     format!("{ROOT}/snapshots/lint/{engine}/catalog.json")
@@ -91,6 +91,38 @@ fn what_is_denied_fails() {
         "[lint]\ndeny = ['all']\nallow = ['half-indexed-junction', 'foreign-key-without-index']\n",
     );
     assert_eq!(status(&config), (0, false));
+}
+
+#[test]
+fn defaults_that_a_type_cannot_hold_are_findings_and_hints() {
+    let json = r#"{
+        "format": 1, "engine": "postgres", "default_schema": "public",
+        "tables": [{ "name": "offers", "columns": [
+            { "name": "starts", "type": "date", "sql_type": "date", "source": { "default": "CURRENT_DATE" } },
+            { "name": "ends", "type": "date", "sql_type": "date", "source": { "default": "'infinity'::date" } }
+        ] }]
+    }"#;
+    let catalog = introspect_gen::ir::Catalog::from_json(json).unwrap();
+    let columns = |config: &introspect_gen::Config| {
+        let inspection = introspect_gen::inspect(&catalog, config).unwrap();
+        let mut findings = introspect_gen::lint(&inspection, config);
+        findings.retain(|it| it.code == AdviceCode::UnreadableDefault);
+        let columns: Vec<_> = findings.into_iter().map(|it| it.object.columns).collect();
+        let warned = inspection.diagnostics.iter();
+        let warned = warned
+            .filter(|it| it.code() == "unreadable-default")
+            .count();
+        (columns, warned)
+    };
+    let usual = columns(&introspect_gen::Config::default());
+    assert_eq!(usual, (vec![vec!["ends".to_owned()]], 1));
+    let as_text = introspect_gen::Config::parse("[types]\ndate_time = 'string'").unwrap();
+    assert_eq!(columns(&as_text), (Vec::new(), 0));
+    let text =
+        introspect_gen::scaffold(&catalog, "${DATABASE_URL}", &[], Path::new("src/db")).unwrap();
+    let hint = "#     { column = \"offers.ends\", date_time = \"string\" },";
+    assert!(text.contains(hint), "{text}");
+    assert!(!text.contains("offers.starts"), "{text}");
 }
 
 #[test]

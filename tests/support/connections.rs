@@ -280,7 +280,7 @@ pub fn rights() -> Result<(), String> {
         "to allow it: GRANT USAGE ON SCHEMA \"closed\" TO \"visitor\"; GRANT SELECT ON \"closed\".\"secrets\" TO",
         "to allow it: GRANT SELECT (\"code\") ON \"public\".\"badges\" TO \"visitor\"",
         "without `code` of `public.badges`, which the role may not read, these are omitted too: the primary key",
-        "`public.visits (badge_code)` to `badges` left out: the role may not read one of its columns",
+        "`public.visits (badge_code)` to `badges` is omitted: the role may not read one of its columns",
     ];
     let missing = told.iter().find(|it| !diagnostics.contains(**it));
     if found == ["badges", "open", "visits"] && missing.is_none() {

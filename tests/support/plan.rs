@@ -176,9 +176,9 @@ fn identity(driver: TableDriver<'_>, key: &[ColumnWalker<'_>]) -> String {
         Engine::Postgres if kind.is_writable() || kind.noun() == "materialized view" => {
             "t.tableoid::text || t.ctid::text".to_owned()
         }
-        Engine::Postgres => "t::text".to_owned(),
-        _ if key.is_empty() => row_text(table, &table.columns().collect::<Vec<_>>()),
-        _ => row_text(table, key),
+        Engine::Mysql | Engine::Mariadb | Engine::Sqlite if !key.is_empty() => row_text(table, key),
+        // Those that the role may not read are not among them.
+        _ => row_text(table, &table.columns().collect::<Vec<_>>()),
     }
 }
 

@@ -207,8 +207,8 @@ impl ByTable<'_> {
 
     /// Keys that the rows of tables that inherit need not keep.
     fn keys_of_parent(&self, table: &TableRow) -> Vec<Diagnostic> {
-        let heirs = self.heirs.inheriting(table.oid);
-        if heirs.is_empty() {
+        let children = self.heirs.inheriting(table.oid);
+        if children.is_empty() {
             return Vec::new();
         }
         let columns = of(&self.columns, table.oid);
@@ -218,7 +218,7 @@ impl ByTable<'_> {
                 table: TableName::new(&table.schema, &table.name),
                 key: it.name.clone(),
                 columns: names(&it.columns, columns),
-                heirs: heirs.clone(),
+                children: children.clone(),
             })
             .collect()
     }
@@ -289,6 +289,7 @@ fn column(row: &ColumnRow, types: &Types<'_>, may_be_null: bool) -> ColumnFacts 
         is_folding: !row.deterministic,
         operators: types.operators(row.type_oid),
         comment: row.comment.clone(),
+        has_dependents: row.has_dependents,
         ..ColumnFacts::default()
     }
 }

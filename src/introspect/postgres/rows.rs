@@ -66,6 +66,10 @@ pub(super) struct TableRow {
 
 /// A row of `columns.sql`.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a column of the answer"
+)]
 pub(super) struct ColumnRow {
     pub relation: u32,
     pub number: i16,
@@ -85,6 +89,8 @@ pub(super) struct ColumnRow {
     pub deterministic: bool,
     pub comment: Option<String>,
     pub is_readable: bool,
+    /// Whether the server refuses another type, as something is made of the column.
+    pub has_dependents: bool,
 }
 
 /// A row of `constraints.sql`.
@@ -309,6 +315,7 @@ pub(super) fn column(row: &mut Fields<'_>) -> Result<ColumnRow, Error> {
         deterministic: row.take()?,
         comment: row.optional()?,
         is_readable: row.take()?,
+        has_dependents: row.take()?,
     })
 }
 

@@ -24,6 +24,7 @@ fn column(name: &str, declared_type: &str, deterministic: bool) -> ColumnRow {
         deterministic,
         comment: None,
         is_readable: true,
+        has_dependents: false,
     }
 }
 

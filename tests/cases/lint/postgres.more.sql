@@ -30,5 +30,18 @@ CREATE TABLE bound (
 CREATE INDEX bound_code ON bound (code bpchar_pattern_ops);
 CREATE INDEX bound_kind ON bound (kind text_pattern_ops);
 CREATE POLICY bound_title ON bound USING (title <> 'secret');
+CREATE TABLE watched (
+    id integer PRIMARY KEY,
+    name character(30),
+    seen_at timestamp,
+    kind text CHECK (kind IN ('a', 'b')),
+    code integer UNIQUE
+);
+CREATE UNIQUE INDEX watched_code ON watched (code);
+CREATE VIEW watching AS SELECT name, seen_at FROM watched;
+CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER watch BEFORE UPDATE OF kind ON watched FOR EACH ROW EXECUTE FUNCTION watch();
+CREATE TABLE watchers (id integer PRIMARY KEY, code integer REFERENCES watched (code));
+CREATE INDEX watchers_code ON watchers (code);
 CREATE INDEX posts_invalid ON posts (rating, author_id, id);
 UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'posts_invalid'::regclass;

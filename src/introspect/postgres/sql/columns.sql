@@ -1,7 +1,7 @@
 -- Every column of every table, view and composite type: oid of the relation, number, name, type as it is spelled, oid of
 -- the type, modifier, dimensions, NOT NULL, identity, generated, default or expression, collation that is not the type's, or
 -- is a domain's, its schema where that is not the system's, whether equal text is the same text to it, comment, whether the
--- role may read it.
+-- role may read it, whether a view, a trigger, a policy or a function is made of it.
 -- https://www.postgresql.org/docs/current/catalog-pg-attribute.html
 SELECT relation.oid,
        attribute.attnum,
@@ -19,7 +19,8 @@ SELECT relation.oid,
        coalesce(collation_.collisdeterministic, true),
        description.description,
        relation.relkind = 'c'
-         OR coalesce(pg_catalog.has_column_privilege(relation.oid, attribute.attnum, 'SELECT'), false)
+         OR coalesce(pg_catalog.has_column_privilege(relation.oid, attribute.attnum, 'SELECT'), false),
+       use.refobjid IS NOT NULL
 FROM pg_catalog.pg_class AS relation
 JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid = relation.relnamespace
 JOIN pg_catalog.pg_attribute AS attribute ON attribute.attrelid = relation.oid
@@ -36,6 +37,19 @@ LEFT JOIN pg_catalog.pg_collation AS collation_
 LEFT JOIN pg_catalog.pg_namespace AS collation_schema
   ON collation_schema.oid = collation_.collnamespace
   AND collation_schema.nspname <> 'pg_catalog'
+LEFT JOIN (
+  SELECT DISTINCT refobjid, refobjsubid
+  FROM pg_catalog.pg_depend
+  WHERE refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+    AND refobjsubid > 0
+    AND classid IN ('pg_catalog.pg_rewrite'::pg_catalog.regclass,
+                    'pg_catalog.pg_trigger'::pg_catalog.regclass,
+                    'pg_catalog.pg_policy'::pg_catalog.regclass,
+                    'pg_catalog.pg_proc'::pg_catalog.regclass,
+                    'pg_catalog.pg_publication_rel'::pg_catalog.regclass)
+) AS use
+  ON use.refobjid = attribute.attrelid
+  AND use.refobjsubid = attribute.attnum
 LEFT JOIN pg_catalog.pg_description AS description
   ON description.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
   AND description.objoid = attribute.attrelid
