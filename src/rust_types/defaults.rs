@@ -306,6 +306,7 @@ mod tests {
             operators: None,
             comment: None,
             invisible: false,
+            is_folding: false,
             on_update: None,
             nulls: crate::ir::Nulls::AsDeclared,
             has_dependents: false,
