@@ -13,7 +13,8 @@ use super::rust::{Attributes, Derive, TypeName, TypePath, Visibility};
 use super::types::{DateTimeType, DecimalType, TypesConfig};
 use crate::error::{Error, OverrideError};
 use crate::ir::{
-    Catalog, ColumnId, ColumnWalker, Engine, NamedType, NamedTypeKind, SqlType, TableWalker, ValueSource,
+    Catalog, ColumnId, ColumnWalker, Engine, NamedType, NamedTypeKind, SqlType, TableWalker,
+    ValueSource,
 };
 
 /// What is otherwise than by the rules.
@@ -362,9 +363,11 @@ impl ColumnOverride {
     fn has_values_in(&self, column: ColumnWalker<'_>) -> bool {
         let catalog = column.table().catalog();
         let is_chosen = match catalog.innermost_type(&column.column().sql_type) {
-            SqlType::Date | SqlType::Time | SqlType::DateTime | SqlType::Instant | SqlType::Duration => {
-                self.date_time.is_some()
-            }
+            SqlType::Date
+            | SqlType::Time
+            | SqlType::DateTime
+            | SqlType::Instant
+            | SqlType::Duration => self.date_time.is_some(),
             SqlType::Decimal => self.decimal.is_some(),
             _ => false,
         };

@@ -121,20 +121,17 @@ pub fn rust_types(
     let mut diagnostics = Vec::new();
     let mut column_type = |column: ColumnWalker<'_>| {
         let facts = column.column();
-        let mapping = match names.column_enum(column.id()) {
-            Some(of_column) => {
-                let schema = &column.table().table().schema;
-                let name = names.type_name(schema, &of_column.model.ident);
-                Mapping::native(match facts.sql_type {
-                    SqlType::Set { .. } => RustType::Set(name),
-                    _ => RustType::Enum(name),
-                })
-            }
-            None => {
-                let choices = extras.types_of(column.id(), choices);
-                let context = Context { choices, ..context };
-                context.mapping(&facts.sql_type, &facts.declared_type)
-            }
+        let mapping = if let Some(of_column) = names.column_enum(column.id()) {
+            let schema = &column.table().table().schema;
+            let name = names.type_name(schema, &of_column.model.ident);
+            Mapping::native(match facts.sql_type {
+                SqlType::Set { .. } => RustType::Set(name),
+                _ => RustType::Enum(name),
+            })
+        } else {
+            let choices = extras.types_of(column.id(), choices);
+            let context = Context { choices, ..context };
+            context.mapping(&facts.sql_type, &facts.declared_type)
         };
         let is_unknown = *catalog.base_type(&facts.sql_type) == SqlType::Other;
         let is_chosen = extras.own_type(column.id()).is_some();

@@ -222,6 +222,7 @@ fn what_makes_no_sense_is_an_error() {
     let catalog = catalog();
     for text in [
         "columns = [{ column = 'gone.*', visibility = 'pub' }]",
+        "columns = [{ column = '*.*', date_time = 'string' }]",
         "types = [{ table = 'gone', derives = ['Hash'] }]",
         "types = [{ of = ['enum'], derives = ['Hash'] }]",
     ] {

@@ -185,7 +185,10 @@ pub(super) fn selected(value: &str, column: ColumnWalker<'_>, types: &RustTypes)
     match types.column(column.id()).wire {
         Wire::Native => value.to_owned(),
         Wire::Text if is_inet(catalog, sql_type, &facts.declared_type) => {
-            format!("pg_catalog.abbrev({value}) AS {}", super::column_name(column))
+            format!(
+                "pg_catalog.abbrev({value}) AS {}",
+                super::column_name(column)
+            )
         }
         Wire::Text => format!("{value}::text"),
         // An array as a whole is printed as its elements are.

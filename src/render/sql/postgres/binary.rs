@@ -79,7 +79,9 @@ impl<'a> Value<'a> {
                         ..
                     } => {
                         let below = self.as_base(base, declared_type);
-                        below.remade().or_else(|| below.is_told_by_type().then(|| below.cast("")))
+                        below
+                            .remade()
+                            .or_else(|| below.is_told_by_type().then(|| below.cast("")))
                     }
                     NamedTypeKind::Composite { fields } => {
                         let position = self.catalog.types().iter().position(|it| it == named)?;
