@@ -62,7 +62,6 @@ struct Entry<'a> {
     unique: bool,
     nulls_not_distinct: bool,
     deferrable: bool,
-    without_overlaps: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -78,7 +77,8 @@ type Part<'a> = Option<&'a IndexPart>;
 fn superfluous(table: TableWalker<'_>, findings: &mut Vec<Finding>) {
     let mut key_parts: Vec<Vec<IndexPart>> = Vec::new();
     let facts = table.table();
-    let keys = || table.declared_keys();
+    // Behind a key WITHOUT OVERLAPS is an index of another kind.
+    let keys = || table.declared_keys().filter(|key| !key.without_overlaps);
     for key in keys() {
         key_parts.push(key.columns.iter().map(|it| part_of_key(*it)).collect());
     }
@@ -97,7 +97,6 @@ fn superfluous(table: TableWalker<'_>, findings: &mut Vec<Finding>) {
             unique: true,
             nulls_not_distinct: key.nulls_not_distinct,
             deferrable: key.deferrable,
-            without_overlaps: key.without_overlaps,
         })
         .collect();
     let ordered = |index: &&Index| index.is_ordered() && index.predicate.is_none();
@@ -115,7 +114,6 @@ fn superfluous(table: TableWalker<'_>, findings: &mut Vec<Finding>) {
             unique: index.unique,
             nulls_not_distinct: index.nulls_not_distinct,
             deferrable: false,
-            without_overlaps: false,
         }
     }));
     let superfluous: Vec<bool> = (0..entries.len())
@@ -165,8 +163,7 @@ impl Entry<'_> {
             || self.unique
                 && self.parts.len() == other.parts.len()
                 && self.nulls_not_distinct == other.nulls_not_distinct
-                && self.deferrable == other.deferrable
-                && self.without_overlaps == other.without_overlaps;
+                && self.deferrable == other.deferrable;
         // A primary key is more than its columns.
         let is_primary_key = matches!(other.what, What::PrimaryKey(_));
         !is_primary_key && begins && promises && other.included.iter().all(holds)

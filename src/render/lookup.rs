@@ -78,10 +78,10 @@ pub(super) fn lookups(decisions: Decisions<'_>, table: TableWalker<'_>) -> Vec<L
     let model = decisions.names.model(table);
     let sql = statements.all(table);
     let mut key = table.primary_key_columns().iter();
-    let order = if !key.any(|at| table.column(*at).is_ordered()) {
-        ""
-    } else {
+    let order = if key.any(|at| table.column(*at).is_ordered()) {
         ", in order of the primary key"
+    } else {
+        ""
     };
     let mut lookups = vec![LookupView {
         doc: Doc::outer()

@@ -89,7 +89,7 @@ struct ConstantView {
     name: Ident,
     rust_type: RustType,
     is_comparable: bool,
-    is_ordered: bool,
+    is_unordered: bool,
     position: usize,
     constructor: Word,
     column: SqlLit,
@@ -303,12 +303,13 @@ fn constants(
     let constant = |(column, names): (ColumnWalker<'_>, &crate::naming::ColumnNames)| {
         let sql = statements.sql_column(column);
         let rust_type = &decisions.types.column(column.id()).rust_type;
+        let is_comparable = sql::is_comparable(column, rust_type);
         ConstantView {
             doc: Doc::outer().paragraph(format!("The column {}.", Code(column.name().to_owned()))),
             name: names.constant.clone(),
             rust_type: rust_type.clone(),
-            is_comparable: sql::is_comparable(column, rust_type),
-            is_ordered: column.is_ordered(),
+            is_comparable,
+            is_unordered: is_comparable && !column.is_ordered(),
             position: column.id().index as usize,
             constructor: Word(sql.constructor),
             column: sql.name,

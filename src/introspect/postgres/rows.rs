@@ -171,6 +171,10 @@ pub(super) struct PolicyRow {
 
 /// A row of `types.sql`.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a column of the answer"
+)]
 pub(super) struct TypeRow {
     pub oid: u32,
     pub schema: String,

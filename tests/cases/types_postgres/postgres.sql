@@ -1,4 +1,8 @@
 -- Every type of PostgreSQL: ordinary, extreme and missing values, as far as every choice of types can hold them.
+-- (The name of a table is printed with its schema where the path does not lead to it.)
+DO $$ BEGIN
+    EXECUTE format('ALTER DATABASE %I SET tried.search_path = public', current_database());
+END $$;
 CREATE EXTENSION IF NOT EXISTS citext;
 CREATE EXTENSION IF NOT EXISTS hstore;
 CREATE EXTENSION IF NOT EXISTS ltree;

@@ -141,7 +141,7 @@ pub async fn connect(url: &str) -> Connection {
     };
     let (client, connection) = config.connect_raw(stream, NoTls).await.unwrap();
     tokio::spawn(connection);
-    let path = "SELECT coalesce(current_setting('tried.search_path', true), )";
+    let path = "SELECT coalesce(current_setting('tried.search_path', true), '''''')";
     let path = client.query_one(path, &[]).await.unwrap().get(0);
     PATH.get_or_init(|| path);
     client
