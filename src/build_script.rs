@@ -213,7 +213,7 @@ impl Builder {
         if let DatabaseUrl::Sqlite(path) = &url {
             inputs.files.insert(package.join(path));
         }
-        crate::introspect(&url)
+        crate::introspect_for(&url, config)
     }
 }
 

@@ -19,8 +19,9 @@
 //! use introspect_gen::{Config, Layout, WriteOptions};
 //!
 //! let url = "sqlite:shop.db".parse().unwrap();
-//! let introspection = introspect_gen::introspect(&url)?;
-//! let inspection = introspect_gen::inspect(&introspection.catalog, &Config::default())?;
+//! let config = Config::default();
+//! let introspection = introspect_gen::introspect_for(&url, &config)?;
+//! let inspection = introspect_gen::inspect(&introspection.catalog, &config)?;
 //! let files = introspect_gen::generate(&inspection, &Layout::Module)?;
 //! introspect_gen::write(&files, "src/db".as_ref(), WriteOptions::default())?;
 //! # Ok::<(), introspect_gen::Error>(())
@@ -253,6 +254,21 @@ fn without_columns(
 fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
     let kept = config.filters.kept(catalog);
     kept.map_err(|source| Error::Filter { source })
+}
+
+/// Reads the catalog of what a configuration is about. On `MySQL` and `MariaDB`, where a schema is a database, these are the
+/// selected database and all others that `filters.schemas` keeps; elsewhere, and where it is empty, what [`introspect`] reads.
+///
+/// # Errors
+///
+/// When the database cannot be opened or read.
+pub fn introspect_for(url: &DatabaseUrl, config: &Config) -> Result<Introspection, Error> {
+    let names_schema = config.filters.names_schema();
+    let is_wanted: Option<&introspect::IsWanted<'_>> = match config.filters.schemas.is_empty() {
+        true => None,
+        false => Some(&names_schema),
+    };
+    introspect::introspect_with(url, is_wanted)
 }
 
 /// Finds what could be better in the database: advice about its tables, with the statements that would mend them, which

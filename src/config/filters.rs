@@ -166,6 +166,27 @@ impl<'a> Patterns<'a> {
 }
 
 impl Filters {
+    /// Whether the patterns for schemas fit one of this name; none fits where there are none.
+    pub(crate) fn names_schema(&self) -> impl Fn(&str) -> bool + Sync + use<> {
+        let patterns = Patterns::new(&self.schemas, false);
+        let patterns = patterns.map_or_else(|_| Vec::new(), |it| it.0);
+        let patterns: Vec<_> = patterns
+            .into_iter()
+            .map(|it| (it.keeps, it.matcher))
+            .collect();
+        move |name| {
+            let fitting = patterns
+                .iter()
+                .rev()
+                .find(|(_, matcher)| matcher.is_match(name));
+            match (fitting, patterns.first()) {
+                (Some((keeps, _)), _) => *keeps,
+                (None, Some((first_keeps, _))) => !first_keeps,
+                (None, None) => false,
+            }
+        }
+    }
+
     fn lists(&self) -> [&[String]; 5] {
         [
             &self.schemas,
@@ -223,6 +244,10 @@ impl Filters {
             tables.keep(&names, is_hidden)
         };
         let kept = catalog.tables().map(decide).collect();
+        // A database that is left out is not read.
+        if matches!(catalog.engine(), Engine::Mysql | Engine::Mariadb) {
+            schemas.0.retain(|pattern| pattern.keeps);
+        }
         for (what, patterns) in [
             (Filtered::Schema, schemas),
             (Filtered::Extension, extensions),
@@ -493,6 +518,35 @@ mod tests {
             let catalog = CatalogBuilder::new(engine, "main").finish().0;
             let error = filters.kept(&catalog).unwrap_err().to_string();
             assert!(error.contains("is for PostgreSQL"), "{error}");
+        }
+    }
+
+    #[test]
+    fn databases_are_named_by_the_patterns_for_schemas() {
+        let named = |patterns: &str| {
+            let filters: Filters = toml::from_str(&format!("schemas = {patterns}")).unwrap();
+            let names_schema = filters.names_schema();
+            let names = ["app", "app_log", "audit"].into_iter();
+            names.filter(|it| names_schema(it)).collect::<Vec<_>>()
+        };
+        assert!(named("[]").is_empty());
+        assert_eq!(named("['app*']"), ["app", "app_log"]);
+        assert_eq!(named("['*', '!*_log']"), ["app", "audit"]);
+        assert_eq!(named("['!a*', 'audit']"), ["audit"]);
+        assert_eq!(named("['!app*']"), ["audit"]);
+    }
+
+    #[test]
+    fn a_database_that_is_left_out_need_not_be_there() {
+        let filters: Filters = toml::from_str("schemas = ['*', '!audit']").unwrap();
+        for (engine, fits) in [(Engine::Mysql, true), (Engine::Postgres, false)] {
+            let mut builder = CatalogBuilder::new(engine, "main");
+            builder.add(TableFacts {
+                name: "users".to_owned(),
+                ..TableFacts::default()
+            });
+            let catalog = builder.finish().0;
+            assert_eq!(filters.kept(&catalog).is_ok(), fits, "{engine:?}");
         }
     }
 

@@ -29,13 +29,27 @@ pub struct Introspection {
     pub statements: usize,
 }
 
-/// Reads the catalog of the database, within one read transaction.
+/// Whether a database is read besides the one that is connected to, by its name.
+pub(crate) type IsWanted<'a> = dyn Fn(&str) -> bool + Sync + 'a;
+
+/// Reads the catalog of the database, within one read transaction. On `MySQL` and `MariaDB`, where a schema is a database,
+/// it is that of the selected one, with the tables of others that foreign keys refer to; [`introspect_for`] reads more.
 ///
 /// # Errors
 ///
 /// When the database cannot be opened or read. A single view or virtual table that the database cannot describe is a
 /// diagnostic.
+///
+/// [`introspect_for`]: crate::introspect_for
 pub fn introspect(url: &DatabaseUrl) -> Result<Introspection, Error> {
+    introspect_with(url, None)
+}
+
+/// Reads the catalog of the database, and on `MySQL` and `MariaDB` those of the other databases that are wanted.
+pub(crate) fn introspect_with(
+    url: &DatabaseUrl,
+    is_wanted: Option<&IsWanted<'_>>,
+) -> Result<Introspection, Error> {
     let introspection = match url {
         #[cfg(feature = "sqlite")]
         DatabaseUrl::Sqlite(path) => sqlite::introspect(path),
@@ -48,7 +62,7 @@ pub fn introspect(url: &DatabaseUrl) -> Result<Introspection, Error> {
             feature: "postgres",
         }),
         #[cfg(feature = "mysql")]
-        DatabaseUrl::Mysql(server) => mysql::introspect(server),
+        DatabaseUrl::Mysql(server) => mysql::introspect(server, is_wanted),
         #[cfg(not(feature = "mysql"))]
         DatabaseUrl::Mysql(_) => Err(IntrospectError::NotBuiltIn { feature: "mysql" }),
     };

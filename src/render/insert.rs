@@ -75,8 +75,7 @@ pub(super) fn read_back_keys(table: TableWalker<'_>) -> Vec<Vec<ColumnWalker<'_>
         let mut types = key.iter().map(|it| &it.column().sql_type);
         !types.any(|it| matches!(it, SqlType::Float | SqlType::Float32))
     };
-    let is_known =
-        |it: &ColumnWalker<'_>| !it.holds_null() && !it.column().source.is_generated();
+    let is_known = |it: &ColumnWalker<'_>| !it.holds_null() && !it.column().source.is_generated();
     let primary = table.primary_key_columns().to_vec();
     let unique = table.table().unique_constraints.iter();
     std::iter::once(primary)

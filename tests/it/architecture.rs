@@ -12,6 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "config",
             "introspect",
+            "introspect_for",
             "naming",
             "output",
             "render",

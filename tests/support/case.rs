@@ -272,7 +272,8 @@ pub fn inspected(
     database: &DatabaseUrl,
     config: &Config,
 ) -> Result<(Introspection, Inspection), String> {
-    let introspection = introspect_gen::introspect(database).map_err(|error| chain(&error))?;
+    let introspection =
+        introspect_gen::introspect_for(database, config).map_err(|error| chain(&error))?;
     let inspection =
         introspect_gen::inspect(&introspection.catalog, config).map_err(|error| chain(&error))?;
     Ok((introspection, inspection))

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use introspect_gen::HelperFamily;
 use introspect_gen::ir::{
-    ColumnWalker, Engine, ForeignKeyWalker, TableKind, TableWalker, ValueSource,
+    ColumnWalker, Engine, ForeignKeyWalker, Key, TableKind, TableWalker, ValueSource,
 };
 use introspect_gen::relations::{Class, Path};
 use introspect_gen::rust_types::RustType;
@@ -185,7 +185,8 @@ pub fn upsertable(driver: TableDriver<'_>) -> Vec<(String, Vec<u32>)> {
         .filter(|(_, columns)| {
             let mut keys = facts.primary_key.iter().chain(&facts.unique_constraints);
             let mut known = table.unique_keys();
-            !keys.any(|it| it.deferrable && same(&it.columns, columns))
+            let is_other = |it: &Key| it.deferrable || it.without_overlaps;
+            !keys.any(|it| is_other(it) && same(&it.columns, columns))
                 && known.any(|it| it.provenance.is_declared() && same(&it.columns, columns))
                 && columns
                     .iter()

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use introspect_gen::diagnostic;
 use introspect_gen::ir::Catalog;
-use introspect_gen::{Checked, DatabaseUrl, Error, Lock, Past};
+use introspect_gen::{Checked, Config, DatabaseUrl, Error, Lock, Past};
 
 use crate::args::{Check, Diff};
 use crate::project::Project;
@@ -60,8 +60,8 @@ pub fn diff(arguments: &Diff) -> Result<bool, Error> {
     let config = &project.config;
     let lock = project.lock(None);
     let lock = lock.map_or_else(|| Ok(Lock::default()), |it| introspect_gen::read_lock(&it))?;
-    let before = catalog(&arguments.before)?;
-    let after = catalog(&arguments.after)?;
+    let before = catalog(&arguments.before, config)?;
+    let after = catalog(&arguments.after, config)?;
     let before = introspect_gen::inspect_with_lock(&before, config, &lock)?;
     // As `generate` would do it: the names that were given stay.
     let after = introspect_gen::inspect_with_lock(&after, config, &before.lock)?;
@@ -76,7 +76,7 @@ pub fn diff(arguments: &Diff) -> Result<bool, Error> {
 }
 
 /// The catalog of a database, or of a file.
-fn catalog(place: &str) -> Result<Catalog, Error> {
+fn catalog(place: &str, config: &Config) -> Result<Catalog, Error> {
     let path = Path::new(place);
     let is_path = path.exists() || !place.contains(':');
     let url = if !is_path {
@@ -87,7 +87,7 @@ fn catalog(place: &str) -> Result<Catalog, Error> {
         return introspect_gen::read_catalog(path);
     };
     let progress = Progress::begin("reading the catalog");
-    let introspection = introspect_gen::introspect(&url)?;
+    let introspection = introspect_gen::introspect_for(&url, config)?;
     drop(progress);
     tell(&diagnostic::print(&introspection.diagnostics));
     Ok(introspection.catalog)

@@ -276,7 +276,10 @@ fn inspected_in(
             diagnostics: Vec::new(),
             statements: 0,
         },
-        None => introspect_gen::introspect(&connection::database_url(&source.connection, config)?)?,
+        None => {
+            let url = connection::database_url(&source.connection, config)?;
+            introspect_gen::introspect_for(&url, config)?
+        }
     };
     times.stage("read");
     let inspection = introspect_gen::inspect_with_lock(&introspection.catalog, config, &lock)?;

@@ -56,6 +56,7 @@ pub(super) fn tables(
         Table {
             row,
             is_here: row.table.schema == database,
+            is_whole: rows.databases.contains(&row.table.schema),
             columns: of(&columns, &row.table),
             index_parts: of(&index_parts, &row.table),
             foreign_keys: of(&foreign_keys, &row.table),
@@ -185,6 +186,8 @@ fn hidden_constraints(rows: &Rows, index_parts: &Groups<'_, IndexPartRow>) -> Op
 struct Table<'a> {
     row: &'a TableRow,
     is_here: bool,
+    /// Whether it was read for its own sake, not for what refers to it.
+    is_whole: bool,
     columns: &'a [&'a ColumnRow],
     index_parts: &'a [&'a IndexPartRow],
     foreign_keys: &'a [&'a ForeignKeyRow],
@@ -360,8 +363,8 @@ impl Table<'_> {
     fn foreign_keys(&self) -> Vec<ForeignKeyFacts> {
         self.foreign_keys
             .chunk_by(|a, b| a.name == b.name)
-            // A table of another database was read for its own sake, not for what it refers to.
-            .filter(|parts| self.is_here || self.known.contains(&parts[0].target))
+            // What is read for what refers to it is not read for what it refers to.
+            .filter(|parts| self.is_whole || self.known.contains(&parts[0].target))
             .filter(|parts| !self.hidden.may_cut(parts))
             .map(|parts| self.foreign_key(parts))
             .collect()

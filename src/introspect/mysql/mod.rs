@@ -19,7 +19,7 @@ mod types;
 use std::panic::resume_unwind;
 use std::thread;
 
-use super::{Introspection, encoding, privileges};
+use super::{Introspection, IsWanted, encoding, privileges};
 use crate::database_url::Server;
 use crate::diagnostic::{Diagnostic, OmittedBecause};
 use crate::error::IntrospectError;
@@ -29,26 +29,35 @@ use session::Session;
 
 /// Reads the catalog of the server's database, on a thread of its own: one that belongs to a runtime of the caller's
 /// must not block.
-pub(super) fn introspect(server: &Server) -> Result<Introspection, IntrospectError> {
-    let answer = thread::scope(|scope| scope.spawn(|| ask(server)).join());
+pub(super) fn introspect(
+    server: &Server,
+    is_wanted: Option<&IsWanted<'_>>,
+) -> Result<Introspection, IntrospectError> {
+    let answer = thread::scope(|scope| scope.spawn(|| ask(server, is_wanted)).join());
     answer.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
-fn ask(server: &Server) -> Result<Introspection, IntrospectError> {
+fn ask(
+    server: &Server,
+    is_wanted: Option<&IsWanted<'_>>,
+) -> Result<Introspection, IntrospectError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| IntrospectError::Unreachable(Box::new(error)))?;
-    let introspection = runtime.block_on(read(server));
+    let introspection = runtime.block_on(read(server, is_wanted));
     // A look-up of a host name that was given up is not waited for.
     runtime.shutdown_background();
     introspection
 }
 
-async fn read(server: &Server) -> Result<Introspection, IntrospectError> {
+async fn read(
+    server: &Server,
+    is_wanted: Option<&IsWanted<'_>>,
+) -> Result<Introspection, IntrospectError> {
     let connection = connect::connect(server).await?;
     let mut session = Session::begin(connection, server.patience).await?;
-    let rows = rows::read(&mut session).await?;
+    let rows = rows::read(&mut session, is_wanted).await?;
     let flavor = session.flavor;
     let user = session.user.clone();
     let (database, statements) = session.end().await?;

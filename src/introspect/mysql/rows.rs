@@ -1,7 +1,7 @@
 //! The answers of the catalog, row by row. In: a session. Out: [`Rows`].
 //!
-//! The number of statements does not depend on the number of tables: tables of other databases that foreign keys refer
-//! to are named in the same statements. Only a table whose unique key can hold a period is asked for by itself, as the
+//! The number of statements does not depend on the number of tables: other databases, and tables of further ones that
+//! foreign keys refer to, are named in the same statements. Only a table whose unique key can hold a period is asked for by itself, as the
 //! catalog does not tell it. Must not know: what the rows mean.
 
 use std::collections::BTreeSet;
@@ -10,11 +10,14 @@ use super::flavor::quoted;
 use super::session::{Fields, Session};
 use crate::diagnostic::Diagnostic;
 use crate::error::IntrospectError;
+use crate::introspect::IsWanted;
 use crate::ir::{Sequence, TableName};
 
 /// Everything that the catalog answered.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
+    /// The databases that are read as a whole.
+    pub databases: BTreeSet<String>,
     /// In order of database and name.
     pub tables: Vec<TableRow>,
     /// Together by table, in the order of each table.
@@ -116,23 +119,30 @@ pub(super) struct ConstraintRow {
     pub enforced: bool,
 }
 
-/// Asks all of it.
-pub(super) async fn read(session: &mut Session) -> Result<Rows, IntrospectError> {
+/// Asks all of it, also about the other databases that are wanted.
+pub(super) async fn read(
+    session: &mut Session,
+    is_wanted: Option<&IsWanted<'_>>,
+) -> Result<Rows, IntrospectError> {
+    let mut rows = Rows::default();
+    rows.databases.insert(session.database.clone());
+    if let Some(is_wanted) = is_wanted {
+        let sql = include_str!("sql/databases.sql");
+        let all = session.ask("list the databases", sql, Fields::text).await?;
+        rows.databases
+            .extend(all.into_iter().filter(|it| is_wanted(it)));
+    }
+    let databases = rows.databases.clone();
+    let sql = with_databases(include_str!("sql/elsewhere.sql"), &databases, str::to_owned);
     let elsewhere = session
-        .ask(
-            "list the tables of other databases",
-            include_str!("sql/elsewhere.sql"),
-            name,
-        )
+        .ask("list the tables of other databases", &sql, name)
         .await?;
     let flavor = session.flavor;
-    let here = session.database.clone();
-    let with = |sql: &str| with_elsewhere(sql, &elsewhere);
+    let with = |sql: &str| with_databases(sql, &databases, |part| with_elsewhere(part, &elsewhere));
     // Databases whose names differ in case only are one to a comparison in the catalog.
     let wanted: BTreeSet<&TableName> = elsewhere.iter().collect();
-    let is_wanted = |table: &TableName| table.schema == here || wanted.contains(table);
+    let is_wanted = |table: &TableName| databases.contains(&table.schema) || wanted.contains(table);
 
-    let mut rows = Rows::default();
     let sql = with(include_str!("sql/tables.sql"));
     rows.tables = session.ask("list the tables", &sql, table).await?;
     rows.tables.retain(|it| is_wanted(&it.table));
@@ -159,6 +169,26 @@ pub(super) async fn read(session: &mut Session) -> Result<Rows, IntrospectError>
         rows.overlaps(session).await?;
     }
     Ok(rows)
+}
+
+/// The statement about the tables of the selected database, made one about those of all of these, and its parts beside their
+/// names, which are changed by `change`.
+pub(super) fn with_databases(
+    sql: &str,
+    databases: &BTreeSet<String>,
+    change: impl Fn(&str) -> String,
+) -> String {
+    if databases.len() < 2 {
+        return change(sql);
+    }
+    let names: Vec<String> = databases.iter().map(|it| quoted(it)).collect();
+    let names = names.join(", ");
+    let in_one = |part: &str| {
+        let parts: Vec<String> = part.split("= DATABASE()").map(&change).collect();
+        parts.join(&format!("IN ({names})"))
+    };
+    let parts: Vec<String> = sql.split("<> DATABASE()").map(in_one).collect();
+    parts.join(&format!("NOT IN ({names})"))
 }
 
 /// The statement about the tables of this database, made one about these too.
@@ -193,15 +223,16 @@ impl Rows {
                 row.text()
             };
             let sql = create_table(&table);
-            let answer = session.ask("read how a table is made", &sql, statement).await;
+            let answer = session
+                .ask("read how a table is made", &sql, statement)
+                .await;
             let statements = match answer {
                 // Without the right to see it, the key is taken for one of equal values.
                 Err(IntrospectError::Driver { .. }) => continue,
                 answer => answer?,
             };
             let keys = statements.iter().flat_map(|it| keys_without_overlaps(it));
-            self.overlaps
-                .extend(keys.map(|key| (table.clone(), key)));
+            self.overlaps.extend(keys.map(|key| (table.clone(), key)));
         }
         Ok(())
     }
@@ -209,7 +240,7 @@ impl Rows {
     /// One statement reads all sequences, so that a single one that may not be read hides the others.
     async fn sequences(&mut self, session: &mut Session) -> Result<(), IntrospectError> {
         let is_sequence =
-            |it: &&TableRow| it.kind == "SEQUENCE" && it.table.schema == session.database;
+            |it: &&TableRow| it.kind == "SEQUENCE" && self.databases.contains(&it.table.schema);
         let names: Vec<TableName> = self
             .tables
             .iter()
@@ -219,16 +250,11 @@ impl Rows {
         if names.is_empty() {
             return Ok(());
         }
-        let parts: Vec<String> = names.iter().map(|it| of_sequence(&it.name)).collect();
+        let parts: Vec<String> = names.iter().map(of_sequence).collect();
         let sql = parts.join("UNION ALL\n");
         match session.ask("read the sequences", &sql, sequence).await {
             Ok(sequences) => {
-                let schema = &session.database;
-                let here = |it: Sequence| Sequence {
-                    schema: schema.clone(),
-                    ..it
-                };
-                self.sequences = sequences.into_iter().map(here).collect();
+                self.sequences = sequences;
                 Ok(())
             }
             Err(IntrospectError::Driver { source, .. }) => {
@@ -261,7 +287,7 @@ fn can_hold_period(parts: &[IndexPartRow], columns: &[ColumnRow]) -> bool {
 }
 
 /// The keys WITHOUT OVERLAPS in the statement that makes a table. What users wrote stands in quotes, on other lines.
-fn keys_without_overlaps(statement: &str) -> Vec<String> {
+pub(super) fn keys_without_overlaps(statement: &str) -> Vec<String> {
     let keys = statement
         .lines()
         .filter(|line| line.contains("` WITHOUT OVERLAPS)"));
@@ -295,13 +321,25 @@ fn create_table(table: &TableName) -> String {
     parts.join(&identifier(&table.name))
 }
 
-fn of_sequence(name: &str) -> String {
+fn of_sequence(TableName { schema, name }: &TableName) -> String {
     let statement = without_comments(include_str!("sql/sequence.sql"));
-    let parts: Vec<String> = statement
+    let with_schema = |part: &str| {
+        part.split(":schema")
+            .collect::<Vec<_>>()
+            .join(&quoted(schema))
+    };
+    let with_texts = |part: &str| {
+        part.split(":text")
+            .map(with_schema)
+            .collect::<Vec<_>>()
+            .join(&quoted(name))
+    };
+    let place = format!("{}.{}", identifier(schema), identifier(name));
+    statement
         .split(":name")
-        .map(|part| part.replace(":text", &quoted(name)))
-        .collect();
-    parts.join(&identifier(name))
+        .map(with_texts)
+        .collect::<Vec<_>>()
+        .join(&place)
 }
 
 fn name(row: &mut Fields) -> TableName {
@@ -399,7 +437,7 @@ fn sequence(row: &mut Fields) -> Sequence {
         i64::try_from(number.min(most)).unwrap_or(i64::MIN)
     };
     Sequence {
-        schema: String::new(),
+        schema: row.text(),
         name: row.text(),
         start: number(row),
         increment: number(row),

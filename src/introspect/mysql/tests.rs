@@ -4,7 +4,7 @@ use super::check::{allowed, json_column};
 use super::connect::bare_name;
 use super::flavor::{Flavor, quoted};
 use super::lower::on_update;
-use super::rows::with_elsewhere;
+use super::rows::{keys_without_overlaps, with_databases, with_elsewhere};
 use super::types::{labels, sql_type};
 use crate::ir::{ColumnFacts, SqlType, TableName};
 
@@ -297,6 +297,47 @@ fn tables_of_other_databases_are_named_in_the_same_statement() {
         assert_ne!(with_elsewhere(sql, &tables), sql);
         assert!(!with_elsewhere(sql, &tables).contains("*/"));
     }
+}
+
+#[test]
+fn several_databases_are_named_in_the_same_statement() {
+    let databases = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect();
+    let changed = |sql: &str, names: &[&str]| {
+        with_databases(sql, &databases(names), |part| with_elsewhere(part, &[]))
+    };
+    let sql = "WHERE a = DATABASE() AND b <> DATABASE()";
+    assert_eq!(changed(sql, &["x"]), sql);
+    assert_eq!(
+        changed(sql, &["= DATABASE()", "it's"]),
+        "WHERE a IN ('= DATABASE()', 'it''s') AND b NOT IN ('= DATABASE()', 'it''s')"
+    );
+    for sql in [
+        include_str!("sql/tables.sql"),
+        include_str!("sql/columns.sql"),
+        include_str!("sql/foreign_keys.sql"),
+        include_str!("sql/actions.sql"),
+        include_str!("sql/elsewhere.sql"),
+        Flavor::Mysql.index_parts(),
+        Flavor::Mariadb.index_parts(),
+        Flavor::Mysql.checks(),
+        Flavor::Mariadb.checks(),
+        Flavor::Mysql.constraints(),
+        Flavor::Mariadb.constraints(),
+    ] {
+        assert!(!changed(sql, &["x", "y"]).contains("DATABASE()"), "{sql}");
+    }
+}
+
+#[test]
+fn keys_without_overlaps_are_those_of_the_statement() {
+    let statement = "CREATE TABLE `t` (
+  `a` int(11) NOT NULL COMMENT 'KEY (`p` WITHOUT OVERLAPS)',
+  PERIOD FOR `p` (`s`, `e`),
+  PRIMARY KEY (`a`,`p` WITHOUT OVERLAPS),
+  UNIQUE KEY `it``s` (`b`,`p` WITHOUT OVERLAPS) USING BTREE,
+  UNIQUE KEY `plain` (`b`,`s`,`e`)
+) ENGINE=InnoDB";
+    assert_eq!(keys_without_overlaps(statement), ["PRIMARY", "it`s"]);
 }
 
 #[test]
