@@ -136,6 +136,9 @@ pub trait Model: Sized + 'static {
     /// How statements name it.
     const SOURCE: &'static Source;
 
+    /// Whether triggers follow a write, so that the row is read again: RETURNING gives it as it was before them.
+    const HAS_AFTER_TRIGGERS: bool = false;
+
     /// The model that conditions are about: itself, or the first one of a pair.
     type Base: Model;
 
@@ -582,13 +585,12 @@ fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> String {
 }
 // for: inserts
 
-/// Inserts a row and reads it back. `table` and `columns` are quoted. What an AFTER trigger changes is not seen
-/// (<https://www.sqlite.org/lang_returning.html>).
+/// Inserts a row and reads it back. `table` and `columns` are quoted.
 pub(super) fn insert<T: Model>(db: &Connection, table: &str, values: &[Given<'_>], columns: &str) -> Result<T> {
     let mut sql = insert_into(table, values, columns.len());
     sql.push_str(" RETURNING ");
     sql.push_str(columns);
-    read_written(&mut bound_values(db, &sql, values, &[])?)?.ok_or(Error::NotReturned { table: T::TABLE })
+    read_written(db, &mut bound_values(db, &sql, values, &[])?)?.ok_or(Error::NotReturned { table: T::TABLE })
 }
 // for: updates
 
@@ -603,7 +605,7 @@ pub(super) fn update<T: Model>(
 ) -> Result<Option<T>> {
     let written = |values: &[Given<'_>]| {
         let sql = update_of(table, values, key, columns);
-        read_written(&mut bound_values(db, &sql, values, key)?)
+        read_written(db, &mut bound_values(db, &sql, values, key)?)
     };
     let row = written(values)?;
     if row.is_none() && those_given(values).next().is_some() && written(&[])?.is_some_and(|_: T| true) {
@@ -664,9 +666,36 @@ fn bound_values<'c>(
 }
 
 /// The row that a statement writes. The statement is run to its end: constraints are checked there.
-fn read_written<T: Model>(statement: &mut rusqlite::CachedStatement<'_>) -> Result<Option<T>> {
+fn read_written<T: Model>(
+    db: &Connection,
+    statement: &mut rusqlite::CachedStatement<'_>,
+) -> Result<Option<T>> {
     let mut rows = statement.raw_query();
+    if T::HAS_AFTER_TRIGGERS {
+        let key = rows.next()?.map(|row| primary_key(row, T::SOURCE)).transpose()?;
+        while rows.next()?.is_some() {}
+        return key.map(|key| read_again(db, &key)).transpose();
+    }
     let row = rows.next()?.map(|row| T::read(row, 0)).transpose();
     while rows.next()?.is_some() {}
     row
+}
+
+/// The primary key of a row that was written.
+fn primary_key(row: &Row<'_>, source: &Source) -> Result<Vec<Value>> {
+    source.key.iter().map(|at| Ok(row.get(*at)?)).collect()
+}
+
+/// A row that was written, as it is after the triggers (<https://www.sqlite.org/lang_returning.html>).
+fn read_again<T: Model>(db: &Connection, key: &[Value]) -> Result<T> {
+    let source = T::SOURCE;
+    let columns: Vec<&str> = source.columns.iter().map(|column| column.name).collect();
+    let conditions = source.key.iter().map(|at| format!("{} IS ?", columns[*at]));
+    let conditions: Vec<String> = conditions.collect();
+    let (columns, conditions) = (columns.join(", "), conditions.join(" AND "));
+    let sql = format!("SELECT {columns} FROM {} WHERE {conditions}", source.name);
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(key))?;
+    let row = rows.next()?.ok_or(Error::NotReturned { table: T::TABLE })?;
+    T::read(row, 0)
 }
