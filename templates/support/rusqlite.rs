@@ -61,6 +61,8 @@ pub enum Error {
     },
     /// A column holds a value that its type cannot hold.
     Value {
+        /// The table.
+        table: &'static str,
         /// The column.
         column: String,
         /// The type.
@@ -83,8 +85,8 @@ impl fmt::Display for Error {
             Error::ForeignKeyViolation { .. } => f.write_str("a foreign key would refer to no row"),
             Error::NotNullViolation { column, .. } => write!(f, "`{column}` may not be NULL"),
             Error::CheckViolation { constraint, .. } => write!(f, "the check `{constraint}` is not met"),
-            Error::Value { column, expected, found } => {
-                write!(f, "column `{column}` holds {found:?}, which is no {expected}")
+            Error::Value { table, column, expected, found } => {
+                write!(f, "column `{table}.{column}` holds {found:?}, which is no {expected}")
             }
             Error::Driver(_) => f.write_str("the database refused the statement"),
         }
@@ -158,7 +160,7 @@ impl<A: Model, B: Model> Model for (A, B) {
     type Base = A::Base;
 
     fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
-        Ok((A::read(row, at)?, B::read(row, at + A::SOURCE.columns.len())?))
+        Ok((read(row, at)?, read(row, at + A::SOURCE.columns.len())?))
     }
 }
 
@@ -417,10 +419,26 @@ pub(super) fn column<T: Stored>(row: &Row<'_>, at: usize) -> Result<T> {
     }
 }
 
-/// What a column holds is no value of its type.
+/// Reads a row of a model whose first column is at the position `at`.
+#[inline]
+fn read<T: Model>(row: &Row<'_>, at: usize) -> Result<T> {
+    T::read(row, at).map_err(|error| in_table(error, T::TABLE))
+}
+
+/// An error that names the table, where it did not yet.
+#[cold]
+fn in_table(error: Error, of: &'static str) -> Error {
+    match error {
+        Error::Value { table: "", column, expected, found } => Error::Value { table: of, column, expected, found },
+        error => error,
+    }
+}
+
+/// What a column holds is no value of its type. The column does not know its table.
 #[cold]
 fn unreadable(row: &Row<'_>, at: usize, expected: &'static str, value: ValueRef<'_>) -> Error {
     Error::Value {
+        table: "",
         column: row.as_ref().column_name(at).unwrap_or("?").to_owned(),
         expected,
         found: match value {
@@ -447,7 +465,7 @@ fn prepared<'c>(db: &'c Connection, sql: &str) -> Result<rusqlite::CachedStateme
 pub(super) fn find<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<Option<T>> {
     let mut statement = prepared(db, sql)?;
     let mut rows = statement.query(parameters)?;
-    rows.next()?.map(|row| T::read(row, 0)).transpose()
+    rows.next()?.map(|row| read(row, 0)).transpose()
 }
 // for: accessors
 
@@ -463,7 +481,7 @@ pub(super) fn list<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSq
     let mut rows = statement.query(parameters)?;
     let mut list = Vec::new();
     while let Some(row) = rows.next()? {
-        list.push(T::read(row, 0)?);
+        list.push(read(row, 0)?);
     }
     Ok(list)
 }
@@ -504,7 +522,7 @@ fn load<T: Model>(db: &Connection, sql: &str, keys: &Keys, mut take: impl FnMut(
     let mut rows = statement.query([keys.json()])?;
     while let Some(row) = rows.next()? {
         let position: u32 = row.get(0)?;
-        take(position as usize, T::read(row, 1)?);
+        take(position as usize, read(row, 1)?);
     }
     Ok(())
 }
@@ -676,7 +694,7 @@ fn read_written<T: Model>(
         while rows.next()?.is_some() {}
         return key.map(|key| read_again(db, &key)).transpose();
     }
-    let row = rows.next()?.map(|row| T::read(row, 0)).transpose();
+    let row = rows.next()?.map(|row| read(row, 0)).transpose();
     while rows.next()?.is_some() {}
     row
 }
@@ -697,5 +715,5 @@ fn read_again<T: Model>(db: &Connection, key: &[Value]) -> Result<T> {
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query(rusqlite::params_from_iter(key))?;
     let row = rows.next()?.ok_or(Error::NotReturned { table: T::TABLE })?;
-    T::read(row, 0)
+    read(row, 0)
 }

@@ -180,7 +180,7 @@ pub(super) fn insert_many_returning<T: Model>(
         if T::HAS_AFTER_TRIGGERS {
             keys.push(primary_key(row, T::SOURCE)?);
         } else {
-            list.push(T::read(row, 0)?);
+            list.push(read(row, 0)?);
         }
         Ok(())
     })?;
