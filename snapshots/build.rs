@@ -22,6 +22,7 @@ const CASES: &[&str] = &[
     "own_types",
     "serde",
     "serde_with_time",
+    "triggers",
     "types_declared",
     "types_mariadb",
     "types_mysql",

@@ -42,6 +42,7 @@ fn what_cannot_be_made_is_an_error() {
         db.execute_batch(&sql).unwrap();
         let error = Account::find(&db, AccountId::from(2)).unwrap_err();
         let Error::Value {
+            table: "accounts",
             column: found,
             expected: type_name,
             ..

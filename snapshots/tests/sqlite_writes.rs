@@ -8,6 +8,8 @@ use snapshots::keys_collated_sqlite::support::{Error, Result, Update};
 use snapshots::keys_collated_sqlite::{
     Label, NewLabel, NewSlug, NewUser, Slug, SlugPatch, User, UserPatch, users,
 };
+use snapshots::triggers_sqlite::support::Update as TriggerUpdate;
+use snapshots::triggers_sqlite::{NewNote, NewPair, Note, NotePatch};
 
 const SCHEMA: &str = include_str!("../../tests/cases/keys_collated/sqlite.sql");
 
@@ -111,4 +113,28 @@ fn another_key_refuses_an_upsert() {
         "{error:?}"
     );
     assert_eq!(User::count(&db).unwrap(), 3);
+}
+
+#[test]
+fn a_row_comes_back_as_triggers_left_it() {
+    let db = Connection::open_in_memory().unwrap();
+    db.execute_batch(include_str!("../../tests/cases/triggers/sqlite.sql"))
+        .unwrap();
+    let note = NewNote::new("Third").insert(&db).unwrap();
+    assert_eq!((note.slug.as_deref(), note.changes), (Some("third"), 0));
+    assert_eq!(Note::find(&db, note.id).unwrap().unwrap(), note);
+    let patch = NotePatch::default().title("3rd");
+    let changed = patch.update(&db, note.id).unwrap().unwrap();
+    assert_eq!((changed.title.as_str(), changed.changes), ("3rd", 1));
+    let rows = [NewNote::new("A"), NewNote::new("B")];
+    let inserted = NewNote::insert_many_returning(&db, &rows).unwrap();
+    let slugs: Vec<_> = inserted.iter().map(|it| it.slug.as_deref()).collect();
+    assert_eq!(slugs, [Some("a"), Some("b")]);
+    let row = NewNote::new("4th").id(note.id);
+    let upserted = row.upsert(&db, TriggerUpdate::Given).unwrap();
+    assert_eq!((upserted.title.as_str(), upserted.changes), ("4th", 2));
+    let new = NewNote::new("C").upsert_by_title(&db, TriggerUpdate::Nothing);
+    assert_eq!(new.unwrap().slug.as_deref(), Some("c"));
+    let pair = NewPair::new("y", 1).insert(&db).unwrap();
+    assert_eq!(pair.note.as_deref(), Some("!"));
 }

@@ -323,6 +323,7 @@ impl<'a> Resolver<'a> {
             owner: facts.owner.clone(),
             row_security: facts.row_security.clone(),
             system_versioned: facts.system_versioned,
+            after_triggers: facts.after_triggers,
             withheld: facts.withheld.clone(),
         }
     }

@@ -188,6 +188,7 @@ impl Catalog {
             owner: table.owner.clone(),
             row_security: table.row_security.clone(),
             system_versioned: table.system_versioned,
+            after_triggers: table.after_triggers,
             withheld: table.withheld.clone(),
         }
     }

@@ -95,6 +95,9 @@ pub struct TableFacts {
     /// See [`super::Table::system_versioned`].
     #[serde(default, skip_serializing_if = "is_default")]
     pub system_versioned: bool,
+    /// See [`super::Table::after_triggers`].
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub after_triggers: bool,
     /// See [`super::Table::withheld`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withheld: Vec<String>,

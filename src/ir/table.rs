@@ -44,6 +44,9 @@ pub struct Table {
     pub row_security: Option<RowSecurity>,
     /// Whether it keeps its history: a system-versioned table of `MariaDB`.
     pub system_versioned: bool,
+    /// Whether an AFTER trigger of `SQLite` follows an INSERT or an UPDATE: RETURNING gives the row as it was before it
+    /// (<https://www.sqlite.org/lang_returning.html#limitations_and_caveats>).
+    pub after_triggers: bool,
     /// The columns that were left out, and that a new row would have to give a value: no row can be inserted.
     pub withheld: Vec<String>,
 }

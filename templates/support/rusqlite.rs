@@ -66,6 +66,8 @@ pub enum Error {
     },
     /// A column holds a value that its type cannot hold.
     Value {
+        /// The table.
+        table: &'static str,
         /// The column.
         column: String,
         /// The type.
@@ -91,8 +93,8 @@ impl fmt::Display for Error {
             Error::ForeignKeyViolation { .. } => f.write_str("a foreign key would refer to no row"),
             Error::NotNullViolation { column, .. } => write!(f, "`{column}` may not be NULL"),
             Error::CheckViolation { constraint, .. } => write!(f, "the check `{constraint}` is not met"),
-            Error::Value { column, expected, found } => {
-                write!(f, "column `{column}` holds {found:?}, which is no {expected}")
+            Error::Value { table, column, expected, found } => {
+                write!(f, "column `{table}.{column}` holds {found:?}, which is no {expected}")
             }
             Error::Driver(_) => f.write_str("the database refused the statement"),
         }
@@ -147,6 +149,9 @@ pub trait Model: Sized + 'static {
     /// How statements name it.
     const SOURCE: &'static Source;
 
+    /// Whether triggers follow a write, so that the row is read again: RETURNING gives it as it was before them.
+    const HAS_AFTER_TRIGGERS: bool = false;
+
     /// The model that conditions are about: itself, or the first one of a pair.
     type Base: Model;
 
@@ -166,7 +171,7 @@ impl<A: Model, B: Model> Model for (A, B) {
     type Base = A::Base;
 
     fn read(row: &Cells<'_>, at: usize) -> Result<Self> {
-        Ok((A::read(row, at)?, B::read(row, at + A::SOURCE.columns.len())?))
+        Ok((read(row, at)?, read(row, at + A::SOURCE.columns.len())?))
     }
 }
 
@@ -425,10 +430,26 @@ pub(super) fn column<T: Stored>(row: &Row<'_>, at: usize) -> Result<T> {
     }
 }
 
-/// What a column holds is no value of its type.
+/// Reads a row of a model whose first column is at the position `at`.
+#[inline]
+fn read<T: Model>(row: &Row<'_>, at: usize) -> Result<T> {
+    T::read(row, at).map_err(|error| in_table(error, T::TABLE))
+}
+
+/// An error that names the table, where it did not yet.
+#[cold]
+fn in_table(error: Error, of: &'static str) -> Error {
+    match error {
+        Error::Value { table: "", column, expected, found } => Error::Value { table: of, column, expected, found },
+        error => error,
+    }
+}
+
+/// What a column holds is no value of its type. The column does not know its table.
 #[cold]
 fn unreadable(row: &Row<'_>, at: usize, expected: &'static str, value: ValueRef<'_>) -> Error {
     Error::Value {
+        table: "",
         column: row.as_ref().column_name(at).unwrap_or("?").to_owned(),
         expected,
         found: match value {
@@ -455,7 +476,7 @@ fn prepared<'c>(db: &'c Connection, sql: &str) -> Result<rusqlite::CachedStateme
 pub(super) fn find<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSql]) -> Result<Option<T>> {
     let mut statement = prepared(db, sql)?;
     let mut rows = statement.query(parameters)?;
-    rows.next()?.map(|row| T::read(row, 0)).transpose()
+    rows.next()?.map(|row| read(row, 0)).transpose()
 }
 // for: accessors
 
@@ -471,7 +492,7 @@ pub(super) fn list<T: Model>(db: &Connection, sql: &str, parameters: &[&dyn ToSq
     let mut rows = statement.query(parameters)?;
     let mut list = Vec::new();
     while let Some(row) = rows.next()? {
-        list.push(T::read(row, 0)?);
+        list.push(read(row, 0)?);
     }
     Ok(list)
 }
@@ -514,7 +535,7 @@ fn load<T: Model, L>(db: &Connection, sql: &str, keys: &Keys, list: &mut [L], ta
     while let Some(row) = rows.next()? {
         let position: u32 = row.get(0)?;
         let place = list.get_mut(position as usize).ok_or(Error::UnmatchedRows { table: T::TABLE })?;
-        take(place, T::read(row, 1)?);
+        take(place, read(row, 1)?);
     }
     Ok(())
 }
@@ -627,13 +648,12 @@ fn insert_into(table: &str, values: &[Given<'_>], room: usize) -> String {
 }
 // for: inserts
 
-/// Inserts a row and reads it back. `table` and `columns` are quoted. What an AFTER trigger changes is not seen
-/// (<https://www.sqlite.org/lang_returning.html>).
+/// Inserts a row and reads it back. `table` and `columns` are quoted.
 pub(super) fn insert<T: Model>(db: &Connection, table: &str, values: &[Given<'_>], columns: &str) -> Result<T> {
     let mut sql = insert_into(table, values, columns.len());
     sql.push_str(" RETURNING ");
     sql.push_str(columns);
-    read_written(&mut bound_values(db, &sql, values, &[])?)?.ok_or(Error::NotReturned { table: T::TABLE })
+    read_written(db, &mut bound_values(db, &sql, values, &[])?)?.ok_or(Error::NotReturned { table: T::TABLE })
 }
 // for: updates
 
@@ -648,7 +668,7 @@ pub(super) fn update<T: Model>(
 ) -> Result<Option<T>> {
     let written = |values: &[Given<'_>]| {
         let sql = update_of(table, values, key, columns);
-        read_written(&mut bound_values(db, &sql, values, key)?)
+        read_written(db, &mut bound_values(db, &sql, values, key)?)
     };
     let row = written(values)?;
     if row.is_none() && those_given(values).next().is_some() && written(&[])?.is_some_and(|_: T| true) {
@@ -709,9 +729,36 @@ fn bound_values<'c>(
 }
 
 /// The row that a statement writes. The statement is run to its end: constraints are checked there.
-fn read_written<T: Model>(statement: &mut rusqlite::CachedStatement<'_>) -> Result<Option<T>> {
+fn read_written<T: Model>(
+    db: &Connection,
+    statement: &mut rusqlite::CachedStatement<'_>,
+) -> Result<Option<T>> {
     let mut rows = statement.raw_query();
-    let row = rows.next()?.map(|row| T::read(row, 0)).transpose();
+    if T::HAS_AFTER_TRIGGERS {
+        let key = rows.next()?.map(|row| primary_key(row, T::SOURCE)).transpose()?;
+        while rows.next()?.is_some() {}
+        return key.map(|key| read_again(db, &key)).transpose();
+    }
+    let row = rows.next()?.map(|row| read(row, 0)).transpose();
     while rows.next()?.is_some() {}
     row
+}
+
+/// The primary key of a row that was written.
+fn primary_key(row: &Row<'_>, source: &Source) -> Result<Vec<Value>> {
+    source.key.iter().map(|at| Ok(row.get(*at)?)).collect()
+}
+
+/// A row that was written, as it is after the triggers (<https://www.sqlite.org/lang_returning.html>).
+fn read_again<T: Model>(db: &Connection, key: &[Value]) -> Result<T> {
+    let source = T::SOURCE;
+    let columns: Vec<&str> = source.columns.iter().map(|column| column.name).collect();
+    let conditions = source.key.iter().map(|at| format!("{} IS ?", columns[*at]));
+    let conditions: Vec<String> = conditions.collect();
+    let (columns, conditions) = (columns.join(", "), conditions.join(" AND "));
+    let sql = format!("SELECT {columns} FROM {} WHERE {conditions}", source.name);
+    let mut statement = db.prepare_cached(&sql)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(key))?;
+    let row = rows.next()?.ok_or(Error::NotReturned { table: T::TABLE })?;
+    read(row, 0)
 }

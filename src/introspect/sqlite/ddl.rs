@@ -108,6 +108,26 @@ pub(super) fn index(sql: &str) -> IndexText {
     }
 }
 
+/// Whether a CREATE TRIGGER says that it follows an INSERT or an UPDATE (<https://www.sqlite.org/lang_createtrigger.html>).
+pub(super) fn is_after_write(sql: &str) -> bool {
+    let tokens = tokens(sql);
+    let Some(trigger) = tokens.iter().position(|token| token.is_word("TRIGGER")) else {
+        return false;
+    };
+    let rest = tokens.get(trigger + 1..).unwrap_or_default();
+    let rest = match rest {
+        [first, _, _, rest @ ..] if first.is_word("IF") => rest,
+        rest => rest,
+    };
+    let rest = match rest {
+        [_, dot, _, rest @ ..] if dot.is_symbol('.') => rest,
+        [_, rest @ ..] => rest,
+        [] => rest,
+    };
+    matches!(rest, [after, write, ..]
+        if after.is_word("AFTER") && (write.is_word("INSERT") || write.is_word("UPDATE")))
+}
+
 /// The module of a CREATE VIRTUAL TABLE.
 pub(super) fn module(sql: &str) -> Option<String> {
     let tokens = tokens(sql);
@@ -351,6 +371,32 @@ mod tests {
         let parts = ["a", "lower(b, 'x') COLLATE NOCASE", "(a + \"b\")"];
         assert_eq!(text.parts, parts);
         assert_eq!(text.predicate.as_deref(), Some("a > ')' AND b IS NOT NULL"));
+    }
+
+    #[test]
+    fn triggers_that_follow_a_write_are_found() {
+        for (sql, is_after) in [
+            (
+                "CREATE TRIGGER a AFTER INSERT ON t BEGIN SELECT 1; END",
+                true,
+            ),
+            (
+                "CREATE TRIGGER IF NOT EXISTS main.\"before\" /* x */ after update OF a ON t BEGIN SELECT 1; END",
+                true,
+            ),
+            (
+                "CREATE TRIGGER after AFTER DELETE ON t BEGIN SELECT 1; END",
+                false,
+            ),
+            (
+                "CREATE TRIGGER \"AFTER\" BEFORE INSERT ON t BEGIN SELECT 1; END",
+                false,
+            ),
+            ("CREATE TRIGGER t INSERT ON t BEGIN SELECT 1; END", false),
+            ("CREATE TRIGGER", false),
+        ] {
+            assert_eq!(is_after_write(sql), is_after, "{sql}");
+        }
     }
 
     #[test]

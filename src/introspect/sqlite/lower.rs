@@ -23,6 +23,11 @@ pub(super) fn tables(rows: &Rows) -> Vec<TableFacts> {
         .iter()
         .map(|it| ((it.kind.as_str(), it.name.as_str()), it.sql.as_str()))
         .collect();
+    let triggers = rows.definitions.iter().filter(|it| it.kind == "trigger");
+    let followed: Vec<&str> = triggers
+        .filter(|it| ddl::is_after_write(&it.sql))
+        .map(|it| it.table.as_str())
+        .collect();
     let columns = by_table(&rows.columns, |it| &it.table);
     let index_parts = by_table(&rows.index_parts, |it| &it.table);
     let foreign_keys = by_table(&rows.foreign_keys, |it| &it.table);
@@ -43,6 +48,7 @@ pub(super) fn tables(rows: &Rows) -> Vec<TableFacts> {
             },
             sql,
             definitions: &definitions,
+            after_triggers: followed.iter().any(|it| is_same(it, name)),
         };
         table.facts()
     };
@@ -66,6 +72,7 @@ struct Table<'a> {
     text: TableText,
     sql: &'a str,
     definitions: &'a BTreeMap<(&'a str, &'a str), &'a str>,
+    after_triggers: bool,
 }
 
 impl Table<'_> {
@@ -91,6 +98,7 @@ impl Table<'_> {
             primary_key: self.primary_key(),
             foreign_keys: self.foreign_keys(),
             checks,
+            after_triggers: self.after_triggers,
             ..TableFacts::default()
         };
         let mut named = self.text.unique.iter().collect::<Vec<_>>();

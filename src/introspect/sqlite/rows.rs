@@ -50,6 +50,8 @@ pub(super) struct DefinitionRow {
     pub kind: String,
     pub name: String,
     pub sql: String,
+    /// The table that it belongs to.
+    pub table: String,
 }
 
 /// A row of `columns.sql` and its relatives.
@@ -282,6 +284,7 @@ fn definition(row: &Row<'_>) -> rusqlite::Result<Option<DefinitionRow>> {
         kind: text(row, 0)?,
         name: text(row, 1)?,
         sql: text(row, 2)?,
+        table: text(row, 3)?,
     }))
 }
 

@@ -98,6 +98,7 @@ pub(super) fn insert_outline(
         Engine::Mysql => format!("INSERT INTO {name} SET …"),
     };
     let read = key.map(|key| format!("SELECT … FROM {name} WHERE {}", key_conditions(key)));
+    let read = read.or_else(|| reading_again(table));
     std::iter::once(insert).chain(read).collect()
 }
 
@@ -108,7 +109,9 @@ pub(super) fn update_outline(table: TableWalker<'_>, key: &[ColumnWalker<'_>]) -
     let conditions = key_conditions(key);
     let update = format!("UPDATE {name} SET … WHERE {conditions}");
     match table.catalog().engine() {
-        Engine::Sqlite | Engine::Postgres => vec![format!("{update} RETURNING …")],
+        Engine::Sqlite | Engine::Postgres => std::iter::once(format!("{update} RETURNING …"))
+            .chain(reading_again(table))
+            .collect(),
         Engine::Mysql | Engine::Mariadb => {
             vec![update, format!("SELECT … FROM {name} WHERE {conditions}")]
         }
@@ -128,10 +131,12 @@ pub(super) fn upsert_outline(
     let insert = format!("INSERT INTO {name} SET …");
     let select = format!("SELECT … FROM {name} WHERE {conditions} LOCK IN SHARE MODE");
     match table.catalog().engine() {
-        Engine::Sqlite | Engine::Postgres => vec![format!(
+        Engine::Sqlite | Engine::Postgres => std::iter::once(format!(
             "INSERT INTO {name} (…) VALUES (…) ON CONFLICT ({}) DO UPDATE SET … RETURNING …",
             columns.join(", ")
-        )],
+        ))
+        .chain(reading_again(table))
+        .collect(),
         Engine::Mysql | Engine::Mariadb if is_at_once => {
             vec![format!("{insert} ON DUPLICATE KEY UPDATE …"), select]
         }
@@ -141,6 +146,23 @@ pub(super) fn upsert_outline(
             select,
         ],
     }
+}
+
+/// The statement that reads a row of `SQLite` again, where triggers follow a write: by the primary key that RETURNING gave.
+fn reading_again(table: TableWalker<'_>) -> Option<String> {
+    let key = table.primary_key_columns().iter();
+    let key: Vec<_> = key
+        .map(|at| format!("{} IS ?", column_name(table.column(*at))))
+        .collect();
+    (is_read_again(table)).then(|| {
+        let name = table_name(table);
+        format!("SELECT … FROM {name} WHERE {}", key.join(" AND "))
+    })
+}
+
+/// Whether a row that was written is read again, as a trigger may have changed it.
+pub(super) fn is_read_again(table: TableWalker<'_>) -> bool {
+    table.table().after_triggers && !table.primary_key_columns().is_empty()
 }
 
 /// On `PostgreSQL` the cast that makes a value out of an array one of the column's type.

@@ -175,10 +175,18 @@ pub(super) fn insert_many_returning<T: Model>(
     columns: &str,
 ) -> Result<Vec<T>> {
     let mut list = Vec::with_capacity(rows.count());
+    let mut keys = Vec::new();
     insert_all(db, table, rows, 1, &format!(" RETURNING {columns}"), &mut |row| {
-        list.push(T::read(row, 0)?);
+        if T::HAS_AFTER_TRIGGERS {
+            keys.push(primary_key(row, T::SOURCE)?);
+        } else {
+            list.push(read(row, 0)?);
+        }
         Ok(())
     })?;
+    for key in &keys {
+        list.push(read_again(db, key)?);
+    }
     Ok(list)
 }
 

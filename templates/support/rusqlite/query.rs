@@ -249,7 +249,7 @@ impl<'c> Reader<'c> {
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
             self.start_below(level, row)?;
-            found.push(W::complete(T::read(row, 0)?, self, level)?);
+            found.push(W::complete(read::<T>(row, 0)?, self, level)?);
             if first_alone {
                 break;
             }
@@ -407,7 +407,7 @@ impl<M: Model> Query<M> {
         let mut prepared = db.prepare_cached(&statement.sql)?;
         let mut rows = prepared.query(rusqlite::params_from_iter(statement.values))?;
         while let Some(row) = rows.next()? {
-            take(M::read(row, 0)?)?;
+            take(read(row, 0)?)?;
         }
         Ok(())
     }

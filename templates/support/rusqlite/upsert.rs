@@ -33,7 +33,7 @@ pub(super) fn upsert<T: Model>(
     };
     let upserting = Upserting::new(table, columns, values, key, &is_changed);
     for _ in 0..ATTEMPTS {
-        if let Some(row) = read_written(&mut bound_values(db, &upserting.insert, values, &[])?)? {
+        if let Some(row) = read_written(db, &mut bound_values(db, &upserting.insert, values, &[])?)? {
             return Ok(row);
         }
         let Some(key_values) = &upserting.key_values else {
