@@ -33,7 +33,8 @@ CREATE TABLE events (
     month INT NOT NULL,
     day INT NOT NULL,
     hour INT NOT NULL,
-    UNIQUE (year, month, day, hour, id)
+    place INT NOT NULL,
+    UNIQUE (year, month, day, hour, place)
 );
 INSERT INTO clients VALUES (1, 'x', 'noon', 'night'), (2, NULL, NULL, NULL);
 INSERT INTO `3d_models` VALUES (1, 'Cube'), (2, 'Cone');
@@ -49,4 +50,4 @@ INSERT INTO to_sql VALUES (1, '=', 'A+'), (2, '!=', 'A-'), (3, '<=', 'B'), (4, '
 INSERT INTO users VALUES (1), (2);
 INSERT INTO branches VALUES ('n'), ('s');
 INSERT INTO sessions VALUES (1, 1, 2, 'n', 's'), (2, 2, NULL, 's', NULL);
-INSERT INTO events VALUES (1, 2024, 1, 2, 3), (2, 2024, 1, 2, 4);
+INSERT INTO events VALUES (1, 2024, 1, 2, 3, 1), (2, 2024, 1, 2, 4, 1);
