@@ -226,7 +226,8 @@ mod tests {
         assert_eq!(snake("ReportsTo"), "reports_to");
         assert_eq!(snake("UserID"), "user_id");
         assert_eq!(snake("größe"), "grosse");
-        assert_eq!(snake("\""), "unnamed");
+        assert_eq!(snake("\""), "quote");
+        assert_eq!(snake("\u{1}"), "unnamed");
         assert_eq!(pascal("order details"), "OrderDetails");
         let casings = [
             Casing::Preserve,
@@ -243,7 +244,10 @@ mod tests {
             ("userID", "userID user_id userId UserId USER_ID"),
             ("größe", "grosse grosse grosse Grosse GROSSE"),
             ("2fa", "2fa 2fa 2fa N2fa 2FA"),
-            ("\"\n", "__ unnamed unnamed Unnamed UNNAMED"),
+            (
+                "\"%",
+                "__ quote_percent quotePercent QuotePercent QUOTE_PERCENT",
+            ),
         ] {
             assert_eq!(casings.map(|it| cased(it, name)).join(" "), expected);
         }

@@ -25,7 +25,7 @@ use support::golden;
 use support::package::{EDITIONS, Package};
 use support::stages;
 use support::workspace::{Member, Prepare, Workspace};
-use support::{connections, corpus, families, upserts, workflow};
+use support::{connections, corpus, families, name_crates, upserts, workflow};
 
 fn main() {
     let start = Instant::now();
@@ -46,6 +46,7 @@ fn main() {
     }));
     let helpers = cases.iter().filter(|it| it.name == "helpers");
     let helpers: Vec<Case> = helpers.cloned().collect();
+    trials.push(trial("compile::names".to_owned(), name_crates::compile));
     trials.push(trial("compile::families".to_owned(), move || {
         families::compile(&helpers)
     }));

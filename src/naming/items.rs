@@ -250,7 +250,8 @@ impl Names {
         }
     }
 
-    /// The names of types that a constant of the same file has too.
+    /// The names of types that a constant of the same file has too, or a macro that files derive with: importing them would
+    /// import these.
     fn find_constants(&self) -> BTreeSet<Ident> {
         let mut constants = BTreeSet::new();
         for table in &self.tables {
@@ -260,9 +261,20 @@ impl Names {
                 &table.required,
                 &table.patch,
             ];
-            let is_constant = |it: &&Ident| table.columns.iter().any(|of| of.constant == **it);
+            let is_constant = |it: &&Ident| {
+                let mut columns = table.columns.iter();
+                columns.any(|of| of.constant == **it) || reserved::is_derived(it.plain())
+            };
             constants.extend(types.into_iter().filter(is_constant).cloned());
         }
+        let values = self.types.values().chain(self.enums.values());
+        let values = values.map(|it| &it.model.ident);
+        let values = values.chain(self.newtypes.values().map(|it| &it.ident));
+        let traits = self.traits.iter().map(|it| &it.name);
+        let derived = values
+            .chain(traits)
+            .filter(|it| reserved::is_derived(it.plain()));
+        constants.extend(derived.cloned());
         constants
     }
 

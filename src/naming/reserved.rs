@@ -174,6 +174,24 @@ const SMALL_TYPES: &[&str] = &[
     "uuid",
 ];
 
+/// Traits that types derive, whose macros have their names.
+const DERIVED: &[&str] = &[
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+];
+
+/// Whether a macro is called so that files use.
+pub(super) fn is_derived(name: &str) -> bool {
+    DERIVED.contains(&name)
+}
+
 /// What cannot be a type, though it can be a module.
 pub(super) fn is_no_type(name: &str) -> bool {
     SMALL_TYPES.contains(&name)

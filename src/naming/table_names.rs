@@ -115,10 +115,9 @@ impl Namer<'_> {
             find: identifier("find"),
             upsert: identifier("upsert"),
             module,
-            columns,
             page_after: identifier("page_after"),
-            from: identifier("from"),
-            to: identifier("to"),
+            from: parameter_beside(&columns, "from"),
+            to: parameter_beside(&columns, "to"),
             find_by,
             list_by,
             delete_by,
@@ -127,9 +126,22 @@ impl Namer<'_> {
             list_between,
             page_by,
             model,
+            columns,
         };
         (names, functions)
     }
+}
+
+/// A parameter beside those that take values of columns.
+fn parameter_beside(columns: &[ColumnNames], name: &str) -> Ident {
+    let mut parameters = Scope::default();
+    for column in columns {
+        parameters.reserve(column.parameter.plain(), PARAMETER);
+    }
+    let candidates = [name.to_owned(), joined(name, "value")];
+    parameters
+        .claim(PARAMETER, candidates, |_| Vec::new())
+        .ident
 }
 
 /// Whether the best name for something is its name in the database.

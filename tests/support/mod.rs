@@ -10,6 +10,7 @@ pub mod driver_write;
 pub mod families;
 pub mod fill;
 pub mod golden;
+pub mod name_crates;
 pub mod package;
 pub mod plan;
 pub mod stages;
