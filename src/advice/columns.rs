@@ -52,9 +52,11 @@ pub(super) fn unreadable_default(
     );
     let mut why = because.consequence().to_owned();
     if let Some(setting) = setting {
-        why.push_str(&format!(
-            "; another default, or `{setting}` in `overrides.columns`"
-        ));
+        why.extend([
+            "; another default helps, or `",
+            setting,
+            "` in `overrides.columns`",
+        ]);
     }
     let columns = [column.id().index];
     let code = AdviceCode::UnreadableDefault;

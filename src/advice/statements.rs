@@ -198,7 +198,9 @@ pub(super) fn has_heirs(table: TableWalker<'_>) -> bool {
 
 /// Whether the server refuses another type for the column, because of what is made of it: a generated column, a policy,
 /// a partition, or an index that compares its values in a way of its own.
-fn is_bound(column: ColumnWalker<'_>) -> bool {
+fn is_bound(column: ColumnWalker<'_>, declared_type: &str) -> bool {
+    // A collation is no other type.
+    let is_other_type = !declared_type.starts_with(&column.column().declared_type);
     let facts = column.table().table();
     let mentions = |text: &str| text.to_lowercase().contains(&column.name().to_lowercase());
     let is_generated = facts.columns.iter().any(|it| match &it.source {
@@ -219,11 +221,12 @@ fn is_bound(column: ColumnWalker<'_>) -> bool {
         || has_heirs(column.table())
         || is_generated
         || matches!(&facts.kind, TableKind::Partitioned { key } if mentions(key))
-        || facts
-            .indexes
-            .iter()
-            .flat_map(|it| &it.parts)
-            .any(is_special)
+        || is_other_type
+            && facts
+                .indexes
+                .iter()
+                .flat_map(|it| &it.parts)
+                .any(is_special)
         || policies.any(|it| it.using.iter().chain(&it.check).any(|text| mentions(text)))
 }
 
@@ -233,7 +236,7 @@ pub(super) fn set_type(column: ColumnWalker<'_>, declared_type: &str) -> Option<
     let engine = table.catalog().engine();
     match engine {
         Engine::Sqlite => None,
-        Engine::Postgres if is_bound(column) => None,
+        Engine::Postgres if is_bound(column, declared_type) => None,
         Engine::Postgres => {
             let name = identifier(engine, column.name());
             let change = format!("ALTER COLUMN {name} TYPE {declared_type}");

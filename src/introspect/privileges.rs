@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, OmittedBecause};
-use crate::ir::{Catalog, TableName};
+use crate::ir::{Catalog, ColumnWalker, TableName};
 
 /// The columns that the role may not read, by table.
 pub(super) type Unreadable = BTreeMap<TableName, Vec<String>>;
@@ -32,7 +32,7 @@ pub(super) fn omit(
         let named = table
             .columns()
             .filter(|it| columns.iter().any(|name| it.name() == name));
-        omitted.extend(named.map(|it| it.id()));
+        omitted.extend(named.map(ColumnWalker::id));
         diagnostics.push(Diagnostic::NoColumnPrivilege {
             columns: columns.clone(),
             role: role.to_owned(),

@@ -165,6 +165,7 @@ pub struct KeyFacts {
 #[serde(deny_unknown_fields)]
 #[expect(
     missing_docs,
+    clippy::struct_excessive_bools,
     reason = "each field is the one of `Index` that has its name"
 )]
 pub struct IndexFacts {

@@ -23,6 +23,10 @@ pub struct Key {
 
 /// An index that does not belong to a constraint.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property of its own"
+)]
 pub struct Index {
     /// The index's name.
     pub name: String,

@@ -1,9 +1,10 @@
 //! One folder of `tests/cases` on one engine: its statements, its configuration, its database, and where its goldens are.
 //!
 //! `<engine>.sql` makes the schema, with rows that every choice of types can read. A folder without it has a `case.toml`
-//! that names for each engine the case whose schema it has. `<engine>.rows.sql` are rows of the case's own, and
-//! `<engine>.refusals.sql` changes after each of which something cannot be read. `trial.rs` is the part of
-//! the driver that tries what this case shows: an `async fn trial(check: &mut Check)`, which is called last; with what
+//! that names for each engine the case whose schema it has. `case.toml` can also name the role that reads and writes.
+//! `<engine>.rows.sql` are rows of the case's own, `<engine>.refusals.sql` changes after each of which something cannot be
+//! read, and `<engine>.more.sql` and `<server>.more.sql` what only the statements of lints are tried with. `trial.rs` is the
+//! part of the driver that tries what this case shows: an `async fn trial(check: &mut Check)`, which is called last; with what
 //! differs between the drivers in `<driver>.trial.rs`.
 //! `program.<driver>.rs` is a program of the case's own, on a database of its own: a module with
 //! `pub async fn run(url: String) -> Result<(), Box<dyn Error>>`, whose generated code is `crate::case_<name>`.

@@ -45,7 +45,8 @@ pub(super) fn tables(rows: &Rows, types: &Types<'_>) -> (Vec<TableFacts>, Vec<Di
                 table: TableName::new(&row.schema, &row.name),
                 noun: kind(row).noun(),
                 role: rows.role.clone(),
-                grant: Some(grant_of_table(row, &rows.role)),
+                // A view that reads as the role itself lacks privileges on other tables.
+                grant: Some(grant_of_table(row, &rows.role)).filter(|it| !it.is_empty()),
             });
         }
     }
@@ -53,7 +54,7 @@ pub(super) fn tables(rows: &Rows, types: &Types<'_>) -> (Vec<TableFacts>, Vec<Di
 }
 
 fn is_readable(row: &TableRow) -> bool {
-    row.has_usage_on_schema && row.is_readable
+    row.has_usage_on_schema && row.is_readable && !row.reads_unreadable
 }
 
 /// The tables and views that the role may not read.

@@ -52,6 +52,8 @@ pub(super) struct TableRow {
     pub kind: String,
     pub has_usage_on_schema: bool,
     pub is_readable: bool,
+    /// Whether it is a view that reads, as the role itself, what the role may not read.
+    pub reads_unreadable: bool,
     pub comment: Option<String>,
     pub extension: Option<String>,
     pub server: Option<String>,
@@ -289,6 +291,7 @@ pub(super) fn table(row: &mut Fields<'_>) -> Result<TableRow, Error> {
         kind: row.text()?,
         has_usage_on_schema: row.take()?,
         is_readable: row.take()?,
+        reads_unreadable: row.take()?,
         comment: row.optional()?,
         extension: row.optional()?,
         server: row.optional()?,

@@ -145,7 +145,7 @@ fn a_table_of_an_unknown_module_is_left_out() {
     assert_eq!(names(&it), ["t"]);
     assert_eq!(
         it.diagnostics[0].to_string(),
-        "virtual table `main.v` left out, the database cannot describe it: no such module: gone"
+        "virtual table `main.v` is omitted: the database cannot describe it: no such module: gone"
     );
 }
 

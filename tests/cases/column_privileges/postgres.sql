@@ -37,6 +37,10 @@ CREATE TABLE payslips (
     UNIQUE (employee_id, month)
 );
 CREATE VIEW salaries AS SELECT id, name, salary FROM employees;
+-- `security_invoker` is an option since version 15.
+CREATE VIEW payroll WITH (security_invoker = true) AS SELECT id, salary FROM employees;
+CREATE VIEW directory WITH (security_invoker = true) AS SELECT id, name, email FROM employees;
+GRANT SELECT ON payroll, directory TO introspect_gen_clerk;
 GRANT SELECT (id, name, email, home, manager_id, account_id, letter_id) ON employees TO introspect_gen_clerk;
 GRANT INSERT (id, name, email, home, manager_id, account_id, letter_id) ON employees TO introspect_gen_clerk;
 GRANT UPDATE (id, name, email, home, manager_id, account_id, letter_id) ON employees TO introspect_gen_clerk;

@@ -1,7 +1,8 @@
--- Every table and view: oid, schema, name, kind, whether the role may use the schema, whether it may read the table, comment,
--- extension, foreign server, key of a partitioned table, bound of a partition, row-level security, whether it holds for the
--- owner too, the owner where that is not the owner of the database, and the rules for INSERT (3) and UPDATE (2): the event,
--- whether it is INSTEAD, whether it then gives rows back, the name.
+-- Every table and view: oid, schema, name, kind, whether the role may use the schema, whether it may read the table, whether
+-- it may not read all that a view reads as who selects from it, comment, extension, foreign server, key of a partitioned
+-- table, bound of a partition, row-level security, whether it holds for the owner too, the owner where that is not the owner
+-- of the database, and the rules for INSERT (3) and UPDATE (2): the event, whether it is INSTEAD, whether it then gives rows
+-- back, the name.
 -- https://www.postgresql.org/docs/current/catalog-pg-class.html
 SELECT relation.oid,
        namespace.nspname::pg_catalog.text,
@@ -10,6 +11,20 @@ SELECT relation.oid,
        pg_catalog.has_schema_privilege(namespace.oid, 'USAGE'),
        pg_catalog.has_table_privilege(relation.oid, 'SELECT')
          OR pg_catalog.has_any_column_privilege(relation.oid, 'SELECT'),
+       coalesce(relation.reloptions && '{security_invoker=true,security_invoker=on,security_invoker=1}', false)
+         AND EXISTS (
+           SELECT
+           FROM pg_catalog.pg_rewrite AS rule
+           JOIN pg_catalog.pg_depend AS use
+             ON use.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass
+             AND use.objid = rule.oid
+             AND use.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+             AND use.refobjsubid > 0
+           WHERE rule.ev_class = relation.oid
+             AND use.refobjid <> relation.oid
+             AND NOT coalesce(
+               pg_catalog.has_column_privilege(use.refobjid, use.refobjsubid::pg_catalog.int2, 'SELECT'), false)
+         ),
        description.description,
        extension.extname::pg_catalog.text,
        server.srvname::pg_catalog.text,
