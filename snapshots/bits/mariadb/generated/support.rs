@@ -1,1 +1,1 @@
-../../../support/316305c3956c9c88.rs
+../../../support/a385b15d8dfa54fb.rs

@@ -1,1 +1,1 @@
-../../../support/d3e3205c7b4a898a.rs
+../../../support/027da1ab5500e672.rs

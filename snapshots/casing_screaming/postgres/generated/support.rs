@@ -1,1 +1,1 @@
-../../../support/39dbc4112fd41363.rs
+../../../support/fe59d8aa8e5ddee8.rs

@@ -1,1 +1,1 @@
-../../../support/5ebf9378aafefe4f.rs
+../../../support/8b341423fbe32f0c.rs

@@ -1,1 +1,1 @@
-../../../support/b0b69b98039c2ab2.rs
+../../../support/0374f3be87fd1a7c.rs

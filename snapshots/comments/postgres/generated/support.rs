@@ -1,1 +1,1 @@
-../../../support/b79d5b4191215f01.rs
+../../../support/7f303e8601a56bcb.rs

@@ -1,1 +1,1 @@
-../../../support/a5bf7cac5e82b9b7.rs
+../../../support/9318033cf6678560.rs

@@ -1,1 +1,1 @@
-../../../support/18158c8f3a3a6555.rs
+../../../support/16faa49dd8f1c25d.rs

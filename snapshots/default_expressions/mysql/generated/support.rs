@@ -1,1 +1,1 @@
-../../../support/23443efaf7aa04aa.rs
+../../../support/207a964a81873c4b.rs

@@ -1,1 +1,1 @@
-../../../support/22849d535239ecb4.rs
+../../../support/5a182cbb119c3f65.rs

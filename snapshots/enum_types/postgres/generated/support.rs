@@ -1,1 +1,1 @@
-../../../support/8858136bade63f41.rs
+../../../support/13c44a15fc647b77.rs

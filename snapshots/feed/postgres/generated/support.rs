@@ -1,1 +1,1 @@
-../../../support/f005f2fa616b3ae6.rs
+../../../support/61935799367eb611.rs

@@ -1,1 +1,1 @@
-../../../support/8c5d8c9966e4a4ae.rs
+../../../support/70b396625488ff2b.rs

@@ -1,1 +1,1 @@
-../../../support/17fc159cfb2b0d4e.rs
+../../../support/b73bbe24c80522e0.rs

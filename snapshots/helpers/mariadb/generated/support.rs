@@ -1,1 +1,1 @@
-../../../support/b1d56477cd4aed09.rs
+../../../support/62ecfdc7814f5976.rs

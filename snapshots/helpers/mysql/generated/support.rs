@@ -1,1 +1,1 @@
-../../../support/06699b05daefb04a.rs
+../../../support/8787b2a6cda7ae69.rs

@@ -1,1 +1,1 @@
-../../../support/68f1979d0685e866.rs
+../../../support/06df690cdf4dd4a5.rs

@@ -1,1 +1,1 @@
-../../../support/048af3adac61e3e6.rs
+../../../support/fd2a7b6a640d29df.rs

@@ -1,1 +1,1 @@
-../../../support/7cb6e4a3b1102cac.rs
+../../../support/554d26a12bc0617d.rs

@@ -1,1 +1,1 @@
-../../../support/6f892bbcadfacfbf.rs
+../../../support/eba365480a329a54.rs

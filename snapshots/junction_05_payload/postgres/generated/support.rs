@@ -1,1 +1,1 @@
-../../../support/b1928dbec8f71a74.rs
+../../../support/7d99d482cf4f50ce.rs

@@ -1,1 +1,1 @@
-../../../support/4f9f55513d52178d.rs
+../../../support/ad01645327ab51e8.rs

@@ -1,1 +1,1 @@
-../../../support/5be07f65b4b8b5d2.rs
+../../../support/15de2d6f0aa57ec5.rs

@@ -1,1 +1,1 @@
-../../../support/d0192714baf6a76c.rs
+../../../support/40b1fb2134df80a7.rs

@@ -1,1 +1,1 @@
-../../../support/fb4e02376b1923c3.rs
+../../../support/a61a28d369cf9615.rs

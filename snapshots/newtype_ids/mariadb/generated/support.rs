@@ -1,1 +1,1 @@
-../../../support/405644112d26349b.rs
+../../../support/a6eccbcca02a1c77.rs

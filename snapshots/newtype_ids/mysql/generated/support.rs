@@ -1,1 +1,1 @@
-../../../support/748d2f205a1d00d3.rs
+../../../support/70060964e7bd2e44.rs

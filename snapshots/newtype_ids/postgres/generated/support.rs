@@ -1,1 +1,1 @@
-../../../support/0b10a97edfe85770.rs
+../../../support/3a2dba9769d2048b.rs

@@ -1,1 +1,1 @@
-../../../support/74c2a4a31ea615ac.rs
+../../../support/742c1928166c3a22.rs

@@ -1,1 +1,1 @@
-../../../support/0481b3fd9fd480e4.rs
+../../../support/1cf497c4cad8d485.rs

@@ -1,1 +1,1 @@
-../../../support/6eb22d28195ec457.rs
+../../../support/2245928b6f0f9cb1.rs

@@ -1,1 +1,1 @@
-../../../support/221b464ac7b4712b.rs
+../../../support/f85687acf4a029f8.rs

@@ -1,1 +1,1 @@
-../../../support/6d38ca1d5fd0a939.rs
+../../../support/b90886728fea089c.rs

@@ -1,1 +1,1 @@
-../../../support/5b4bad3dc10a784d.rs
+../../../support/6369233ed33dfd87.rs

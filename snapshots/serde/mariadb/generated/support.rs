@@ -1,1 +1,1 @@
-../../../support/4dbb7a33c5501598.rs
+../../../support/53e33357a1d412de.rs

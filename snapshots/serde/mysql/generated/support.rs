@@ -1,1 +1,1 @@
-../../../support/3e7ce424b8be22da.rs
+../../../support/418b627eb11c043a.rs

@@ -1,1 +1,1 @@
-../../../support/af483ae5dccbb7bc.rs
+../../../support/fe330f0a1e44f5ef.rs

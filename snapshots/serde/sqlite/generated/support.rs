@@ -1,1 +1,1 @@
-../../../support/387fe7d1833863ba.rs
+../../../support/143ac3571bf9febd.rs

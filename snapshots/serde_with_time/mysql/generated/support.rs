@@ -1,1 +1,1 @@
-../../../support/f42e8ec9febdf23a.rs
+../../../support/0359b0a012fa7533.rs

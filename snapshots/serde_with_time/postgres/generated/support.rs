@@ -1,1 +1,1 @@
-../../../support/8dac02d1f448c485.rs
+../../../support/284ff496a9290fea.rs

@@ -1,1 +1,1 @@
-../../../support/2391e02eb3108243.rs
+../../../support/0dd67e914d8bf55a.rs

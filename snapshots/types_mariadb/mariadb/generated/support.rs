@@ -1,1 +1,1 @@
-../../../support/a0ea0b63239dcd6f.rs
+../../../support/014e566bab5ece1c.rs

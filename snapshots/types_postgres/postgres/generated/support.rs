@@ -1,1 +1,1 @@
-../../../support/89752b9a7af298c6.rs
+../../../support/48a3b64def355360.rs

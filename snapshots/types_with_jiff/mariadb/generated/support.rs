@@ -1,1 +1,1 @@
-../../../support/1aad654b0aeee23a.rs
+../../../support/c286f77946884426.rs

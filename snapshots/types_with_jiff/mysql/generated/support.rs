@@ -1,1 +1,1 @@
-../../../support/ef4f6ccc2277d2a0.rs
+../../../support/0884ad48a1e55241.rs

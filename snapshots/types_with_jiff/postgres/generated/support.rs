@@ -1,1 +1,1 @@
-../../../support/34a4a5fc1894b336.rs
+../../../support/22cce1618fdf5929.rs

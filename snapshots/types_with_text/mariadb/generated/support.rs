@@ -1,1 +1,1 @@
-../../../support/df5fbc24edf792c0.rs
+../../../support/b10b22e634bb3aee.rs

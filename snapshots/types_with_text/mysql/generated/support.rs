@@ -1,1 +1,1 @@
-../../../support/0bcaf368b8dfaadf.rs
+../../../support/15c4d70169fa3b7e.rs

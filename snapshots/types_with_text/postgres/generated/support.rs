@@ -1,1 +1,1 @@
-../../../support/8f651a76350bf7d5.rs
+../../../support/796beb3bdf0caf56.rs

@@ -1,1 +1,1 @@
-../../../support/a90ded59a0407680.rs
+../../../support/fd8708f3c50aee8e.rs

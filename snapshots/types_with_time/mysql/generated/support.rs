@@ -1,1 +1,1 @@
-../../../support/8ba76c432e6fcb06.rs
+../../../support/b588da7b33a47185.rs

@@ -1,1 +1,1 @@
-../../../support/ab02741d9c7ca9b7.rs
+../../../support/c8081b3f98282f1d.rs

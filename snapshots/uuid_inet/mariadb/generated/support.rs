@@ -1,1 +1,1 @@
-../../../support/77560caa7307c125.rs
+../../../support/28af2ab859551cad.rs

@@ -1,1 +1,1 @@
-../../../support/3974fa08ed010138.rs
+../../../support/d4b1149bdbe2e3e3.rs

@@ -1,1 +1,1 @@
-../../../support/95af9232965094e4.rs
+../../../support/18caf71e7795f1a8.rs

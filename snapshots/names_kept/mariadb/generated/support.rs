@@ -1,0 +1,1 @@
+../../../support/a385b15d8dfa54fb.rs

@@ -1,0 +1,1 @@
+../../../support/efcf1dba602f7090.rs

@@ -1,0 +1,1 @@
+../../../support/15de2d6f0aa57ec5.rs

@@ -1,0 +1,1 @@
+../../../support/4eaffd8d1437faf2.rs

@@ -1,0 +1,1 @@
+../../../support/1cf497c4cad8d485.rs
