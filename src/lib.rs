@@ -264,10 +264,8 @@ fn kept(catalog: &Catalog, config: &Config) -> Result<Vec<bool>, Error> {
 /// When the database cannot be opened or read.
 pub fn introspect_for(url: &DatabaseUrl, config: &Config) -> Result<Introspection, Error> {
     let names_schema = config.filters.names_schema();
-    let is_wanted: Option<&introspect::IsWanted<'_>> = match config.filters.schemas.is_empty() {
-        true => None,
-        false => Some(&names_schema),
-    };
+    let has_names = !config.filters.schemas.is_empty();
+    let is_wanted = has_names.then_some(&names_schema as &introspect::IsWanted<'_>);
     introspect::introspect_with(url, is_wanted)
 }
 

@@ -12,7 +12,7 @@ mod servers;
 mod support;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -333,39 +333,54 @@ fn server_trials(
             own.run("case_keys", Some(database.url()))
         }));
     }
-    for (name, path, golden) in refusals {
-        let member = format!("case_{name}");
-        if titles.iter().any(|(_, it)| *it == member) {
-            let own = Arc::clone(&workspace);
-            let title = format!("refuse::{}::{name}", server.name());
-            trials.push(server_trial(server, title, move || {
-                golden::compare(&golden, &own.refuse(&member, &path)?)
-            }));
-        }
+    let is_made = |member: &str| titles.iter().any(|(_, it)| it == member);
+    refusals.retain(|(name, ..)| is_made(&format!("case_{name}")));
+    for refusal in refusals {
+        trials.push(refusal_trial(server, refusal, &workspace));
     }
+    programs.retain(|case| is_made(&format!("case_{}", case.name)));
     for case in programs {
-        let member = format!("case_{}", case.name);
-        if titles.iter().any(|(_, it)| *it == member) {
-            let own = Arc::clone(&workspace);
-            let title = format!("program::{}::{}", server.name(), case.name);
-            // It changes what is there.
-            trials.push(server_trial(server, title, move || {
-                own.try_own(&member, &case.another(server)?)
-            }));
-        }
+        trials.push(program_trial(server, case, &workspace));
     }
     for (title, name) in titles {
         let own = Arc::clone(&workspace);
         trials.push(server_trial(server, title, move || own.run(&name, None)));
     }
     if !has_corpus {
-        let title = format!("corpus::{}::there_is_no_corpus", server.name());
-        let missing = move || {
-            let folder = corpus::folder(engine);
-            Err(format!("there is no corpus in {}", folder.display()))
-        };
-        trials.push(trial(title, missing).with_ignored_flag(true));
+        trials.push(no_corpus(server, engine));
     }
+}
+
+/// There is nothing to try of the corpus.
+fn no_corpus(server: Server, engine: Engine) -> Trial {
+    let title = format!("corpus::{}::there_is_no_corpus", server.name());
+    let missing = move || {
+        let folder = corpus::folder(engine);
+        Err(format!("there is no corpus in {}", folder.display()))
+    };
+    trial(title, missing).with_ignored_flag(true)
+}
+
+/// What cannot be read after each of a case's changes, by the name of the case, the file of changes and the golden.
+fn refusal_trial(
+    server: Server,
+    (name, path, golden): (String, PathBuf, PathBuf),
+    workspace: &Arc<Workspace>,
+) -> Trial {
+    let workspace = Arc::clone(workspace);
+    let title = format!("refuse::{}::{name}", server.name());
+    server_trial(server, title, move || {
+        golden::compare(&golden, &workspace.refuse(&format!("case_{name}"), &path)?)
+    })
+}
+
+/// The program that a case has of its own. It changes what is there.
+fn program_trial(server: Server, case: Case, workspace: &Arc<Workspace>) -> Trial {
+    let workspace = Arc::clone(workspace);
+    let title = format!("program::{}::{}", server.name(), case.name);
+    server_trial(server, title, move || {
+        workspace.try_own(&format!("case_{}", case.name), &case.another(server)?)
+    })
 }
 
 /// Nothing under `snapshots/` but what the trials compare.

@@ -270,16 +270,15 @@ fn inspected_in(
     let config = &project.config;
     // Before the database is asked, which may take its time.
     let lock = lock.map_or_else(|| Ok(Lock::default()), introspect_gen::read_lock)?;
-    let introspection = match &source.from {
-        Some(path) => Introspection {
+    let introspection = if let Some(path) = &source.from {
+        Introspection {
             catalog: introspect_gen::read_catalog(path)?,
             diagnostics: Vec::new(),
             statements: 0,
-        },
-        None => {
-            let url = connection::database_url(&source.connection, config)?;
-            introspect_gen::introspect_for(&url, config)?
         }
+    } else {
+        let url = connection::database_url(&source.connection, config)?;
+        introspect_gen::introspect_for(&url, config)?
     };
     times.stage("read");
     let inspection = introspect_gen::inspect_with_lock(&introspection.catalog, config, &lock)?;
