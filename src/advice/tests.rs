@@ -129,10 +129,7 @@ fn statements_quote_names_and_find_free_ones() {
     for (engine, expected) in [
         ("postgres", r#"CREATE INDEX ON "o"""."t""" ("k""")"#),
         ("mysql", r#"CREATE INDEX `t"_k"_idx2` ON `o"`.`t"` (`k"`)"#),
-        (
-            "sqlite",
-            r#"CREATE INDEX "o"""."t""_k""_idx2" ON "t""" ("k""")"#,
-        ),
+        ("sqlite", r#"CREATE INDEX `o"`.`t"_k"_idx2` ON `t"` (`k"`)"#),
     ] {
         let findings = findings(engine, tables);
         assert_eq!(findings[0].sql, [expected], "{engine}");
