@@ -84,7 +84,7 @@ pub enum NameError {
         object: String,
     },
     /// Something else has the name.
-    #[error("{entry} calls {object} `{name}`, and that is the name of {other}")]
+    #[error("{entry} calls {object} `{name}`, and that name is taken by {other}")]
     Taken {
         /// The entry.
         entry: Box<EntryPlace>,

@@ -488,7 +488,7 @@ fn trait_not_identifier(folder: &Folder) {
 }
 
 fn trait_name_taken(folder: &Folder) {
-    traits(folder, "{ name = 'Model', columns = ['id'] }");
+    traits(folder, "{ name = 'Option', columns = ['id'] }");
 }
 
 fn trait_name_twice(folder: &Folder) {

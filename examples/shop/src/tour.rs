@@ -5,12 +5,12 @@ use std::io::Write;
 
 use rusqlite::Connection;
 
-use crate::db::support::Update;
+use crate::db::support::{Model, RelationKind, Update};
 use crate::db::{
-    self, Artist, Customer, CustomerPatch, CustomerProfile, Employee, Genre, Label, Locker, Model,
+    self, Artist, Customer, CustomerPatch, CustomerProfile, Employee, Genre, Label, Locker,
     NewCredit, NewCustomer, NewCustomerProfile, NewGenre, NewLocker, NewOrder, NewRecord, Order,
-    OrderItem, OrderStatus, Record, RecordFormat, RecordPatch, RecordSearch, RelationKind, Sale,
-    StaffPick, Track, TrackSide, genres,
+    OrderItem, OrderStatus, Record, RecordFormat, RecordPatch, RecordSearch, Sale, StaffPick,
+    Track, TrackSide, genres,
 };
 use crate::orders;
 
