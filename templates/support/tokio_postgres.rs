@@ -888,10 +888,6 @@ async fn first(db: &Client, sql: &str, sent: &[Sent]) -> Result<Option<Row>> {
 fn read<T: Model>(row: Option<Row>) -> Result<Option<T>> {
     row.map(|row| T::read(&Cells::of(&row, T::TABLE), 0)).transpose()
 }
-
-fn read_there<T: Model>(row: Option<Row>) -> Result<T> {
-    read(row)?.ok_or(Error::NotFound { table: T::TABLE })
-}
 // for: inserts upserts
 
 /// A row that was written.
@@ -920,6 +916,10 @@ pub(super) fn find<'a, T: Model, Via>(
     Box::pin(async move { read(first(db, sql, &sent).await?) })
 }
 // for: accessors
+
+fn read_there<T: Model>(row: Option<Row>) -> Result<T> {
+    read(row)?.ok_or(Error::NotFound { table: T::TABLE })
+}
 
 /// The first row, which has to be there.
 pub(super) fn get<'a, T: Model, Via>(
