@@ -137,11 +137,33 @@ pub(crate) struct Side<'a> {
 pub(crate) fn compare(before: Side<'_>, after: Side<'_>) -> Difference {
     let mut changes = facts::compare(before.decisions.catalog, after.decisions.catalog);
     changes.extend(relations::compare(before.decisions, after.decisions));
+    changes.extend(renamed_models(before.decisions, after.decisions));
     let mut subjects = subjects::of(before.decisions);
     subjects.extend(subjects::of(after.decisions));
     let code = code_changes(before.files, after.files);
     effects::distribute(code, &subjects, &mut changes, Knowledge::Catalog);
     Difference { changes }
+}
+
+/// Models of tables that are on both sides, whose names are different: without a lock a table that is added can take the name
+/// of another one's model.
+fn renamed_models(before: Decisions<'_>, after: Decisions<'_>) -> Vec<Change> {
+    let models = |decisions: Decisions<'_>| -> Vec<(Place, String)> {
+        let name = |table: crate::ir::TableWalker<'_>| {
+            let model = &decisions.names.table(table.id()).model.ident;
+            (Place::of_table(table), model.to_string())
+        };
+        decisions.catalog.tables().map(name).collect()
+    };
+    let renamed = |(place, was, is): (Place, Option<String>, Option<String>)| {
+        let (was, is) = (was?, is?);
+        let found = format!("the model of `{place}` is called `{is}` instead of `{was}`");
+        (was != is).then(|| change(ChangeKind::Changed, Aspect::Code, &place, &[], found))
+    };
+    paired(models(before), models(after))
+        .into_iter()
+        .filter_map(renamed)
+        .collect()
 }
 
 /// Compares an inspection with code, where nobody knows what that was made of but the names in a lock.

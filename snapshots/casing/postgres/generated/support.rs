@@ -1,1 +1,1 @@
-../../../support/027da1ab5500e672.rs
+../../../support/d4c61cf07ee51df6.rs

@@ -1,1 +1,1 @@
-../../../support/fe59d8aa8e5ddee8.rs
+../../../support/74a7823f1e3da992.rs

@@ -1,1 +1,1 @@
-../../../support/7d99d482cf4f50ce.rs
+../../../support/b079221cc05e6e7e.rs

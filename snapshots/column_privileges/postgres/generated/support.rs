@@ -1,1 +1,1 @@
-../../../support/41d470d1c63f4e7a.rs
+../../../support/79753ec822f391e6.rs

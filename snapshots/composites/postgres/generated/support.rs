@@ -1,1 +1,1 @@
-../../../support/9318033cf6678560.rs
+../../../support/9acf563fa7d9a5a1.rs

@@ -1,1 +1,1 @@
-../../../support/f2c701d881e743d6.rs
+../../../support/78769e52bb96c964.rs

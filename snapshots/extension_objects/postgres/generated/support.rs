@@ -1,1 +1,1 @@
-../../../support/70b396625488ff2b.rs
+../../../support/002d4a284cbb44f6.rs

@@ -1,1 +1,1 @@
-../../../support/b73bbe24c80522e0.rs
+../../../support/6a3b39df662e44c4.rs

@@ -1,1 +1,1 @@
-../../../support/06df690cdf4dd4a5.rs
+../../../support/569aab6bb6b1213f.rs

@@ -1,1 +1,1 @@
-../../../support/554d26a12bc0617d.rs
+../../../support/0b336a72f974fa2f.rs

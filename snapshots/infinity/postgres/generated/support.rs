@@ -1,1 +1,1 @@
-../../../support/6369233ed33dfd87.rs
+../../../support/01153cfcb5160054.rs

@@ -1,1 +1,1 @@
-../../../support/2245928b6f0f9cb1.rs
+../../../support/5130c287be40a6d2.rs

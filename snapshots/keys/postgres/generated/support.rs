@@ -1,1 +1,1 @@
-../../../support/40b1fb2134df80a7.rs
+../../../support/6208b019fc965c4f.rs

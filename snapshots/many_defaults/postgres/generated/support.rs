@@ -1,1 +1,1 @@
-../../../support/a61a28d369cf9615.rs
+../../../support/ce5b20333482e91e.rs

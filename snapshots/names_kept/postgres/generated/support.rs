@@ -1,1 +1,1 @@
-../../../support/7f303e8601a56bcb.rs
+../../../support/dd8a7b54c3269e9a.rs

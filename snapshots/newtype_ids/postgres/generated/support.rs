@@ -1,1 +1,1 @@
-../../../support/3a2dba9769d2048b.rs
+../../../support/bdc1ce99de0a5733.rs

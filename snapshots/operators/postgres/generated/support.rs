@@ -1,1 +1,1 @@
-../../../support/efcf1dba602f7090.rs
+../../../support/1512eaa03f15d825.rs

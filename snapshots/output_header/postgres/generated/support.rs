@@ -1,1 +1,1 @@
-../../../support/f85687acf4a029f8.rs
+../../../support/6aea3bbe467a4cd8.rs

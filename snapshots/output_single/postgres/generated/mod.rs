@@ -1,1 +1,1 @@
-../../../support/fd66aa262f466028.rs
+../../../support/9eb24a8a1c4a3895.rs

@@ -1,1 +1,1 @@
-../../../support/a1bfaaff86620d46.rs
+../../../support/8d104839c4968512.rs

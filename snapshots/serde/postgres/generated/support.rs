@@ -1,1 +1,1 @@
-../../../support/fe330f0a1e44f5ef.rs
+../../../support/bb31b4ffe01753cd.rs

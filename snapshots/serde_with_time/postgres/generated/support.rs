@@ -1,1 +1,1 @@
-../../../support/284ff496a9290fea.rs
+../../../support/cc0de78871df138f.rs

@@ -1,1 +1,1 @@
-../../../support/0dd67e914d8bf55a.rs
+../../../support/dd6f340862bd3ceb.rs

@@ -1,1 +1,1 @@
-../../../support/48a3b64def355360.rs
+../../../support/afd7bb05e64b2c7d.rs

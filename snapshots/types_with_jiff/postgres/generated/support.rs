@@ -1,1 +1,1 @@
-../../../support/22cce1618fdf5929.rs
+../../../support/708a97fc1fb507d4.rs

@@ -1,1 +1,1 @@
-../../../support/796beb3bdf0caf56.rs
+../../../support/8cad710ce28762da.rs

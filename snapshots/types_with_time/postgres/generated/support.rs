@@ -1,1 +1,1 @@
-../../../support/c8081b3f98282f1d.rs
+../../../support/50d04742cda21ed0.rs

@@ -1,1 +1,1 @@
-../../../support/4eaffd8d1437faf2.rs
+../../../support/6dc1f5e83d896463.rs

@@ -1,1 +1,1 @@
-../../../support/d4b1149bdbe2e3e3.rs
+../../../support/ac6f74323e3221f3.rs

@@ -1,1 +1,1 @@
-../../../support/13c44a15fc647b77.rs
+../../../support/34ba298ab161b184.rs
