@@ -253,9 +253,9 @@ pub fn share_support(files: &mut Files) -> Option<(String, String)> {
     Some((name, format!("{allowed}\n{support}")))
 }
 
-/// Whether a file is the runtime.
+/// Whether a file is the runtime, and nothing else: where all is in one file, that is the root.
 pub fn is_support(file: &File) -> bool {
-    file.content.contains("\n//! What the models share: ")
+    file.path != "mod.rs" && file.content.contains("\n//! What the models share: ")
 }
 
 /// The lines that import a module and its runtime.
