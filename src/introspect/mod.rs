@@ -64,7 +64,10 @@ pub(crate) fn introspect_with(
         #[cfg(feature = "mysql")]
         DatabaseUrl::Mysql(server) => mysql::introspect(server, is_wanted),
         #[cfg(not(feature = "mysql"))]
-        DatabaseUrl::Mysql(_) => Err(IntrospectError::NotBuiltIn { feature: "mysql" }),
+        DatabaseUrl::Mysql(_) => {
+            let _ = is_wanted;
+            Err(IntrospectError::NotBuiltIn { feature: "mysql" })
+        }
     };
     introspection.map_err(|source: IntrospectError| Error::Introspect {
         database: url.to_string(),

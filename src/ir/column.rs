@@ -6,6 +6,10 @@ use super::sql_type::SqlType;
 
 /// A column.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any of them can go together"
+)]
 pub struct Column {
     /// The name, as the database has it.
     pub name: String,

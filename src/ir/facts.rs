@@ -110,6 +110,10 @@ pub struct TableFacts {
     missing_docs,
     reason = "each field is the one of `Column` that has its name"
 )]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any of them can go together"
+)]
 pub struct ColumnFacts {
     pub name: String,
     #[serde(rename = "type", default, skip_serializing_if = "String::is_empty")]

@@ -250,10 +250,13 @@ impl Names {
         }
     }
 
-    /// The names of types that a constant of the same file has too, or a macro that files derive with: importing them would
-    /// import these.
+    /// The names of types that a constant of the same file has too, a function for a relation, or a macro that files derive
+    /// with: importing them would import these.
     fn find_constants(&self) -> BTreeSet<Ident> {
         let mut constants = BTreeSet::new();
+        let relations = self.relations.iter();
+        let relations = relations.flat_map(|it| [&it.name.ident, &it.with_links]);
+        let relations: BTreeSet<&Ident> = relations.collect();
         for table in &self.tables {
             let types = [
                 &table.model.ident,
@@ -263,7 +266,9 @@ impl Names {
             ];
             let is_constant = |it: &&Ident| {
                 let mut columns = table.columns.iter();
-                columns.any(|of| of.constant == **it) || reserved::is_derived(it.plain())
+                columns.any(|of| of.constant == **it)
+                    || relations.contains(*it)
+                    || reserved::is_derived(it.plain())
             };
             constants.extend(types.into_iter().filter(is_constant).cloned());
         }
@@ -273,7 +278,7 @@ impl Names {
         let traits = self.traits.iter().map(|it| &it.name);
         let derived = values
             .chain(traits)
-            .filter(|it| reserved::is_derived(it.plain()));
+            .filter(|it| relations.contains(it) || reserved::is_derived(it.plain()));
         constants.extend(derived.cloned());
         constants
     }

@@ -13,7 +13,7 @@ pub struct TypeName {
     pub module: Option<Ident>,
     /// Whether a type of another module is called the same.
     pub(super) is_shared: bool,
-    /// Whether a constant beside it or a macro is called the same, so that importing it would import that.
+    /// Whether a constant or a function beside it or a macro is called the same, so that importing it would import that.
     pub(super) is_constant: bool,
     /// What stands before it, where its own name alone would not be clear.
     pub(super) path: Option<ModulePath>,
