@@ -77,8 +77,7 @@ fn inside(element: Comparison) -> Comparison {
 }
 
 /// Whether values of a type of `pg_catalog` have a `=`, and whether they are in an order.
-#[cfg(feature = "postgres")]
-pub(crate) fn built_in_comparison(name: &str) -> [bool; 2] {
+pub fn built_in_comparison(name: &str) -> [bool; 2] {
     let comparison = of_system(name);
     [
         comparison > Comparison::Nothing,

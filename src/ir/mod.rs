@@ -23,8 +23,7 @@ pub use affinity::Affinity;
 pub use builder::CatalogBuilder;
 pub use catalog::{Catalog, ColumnId, ForeignKeyId, TableId};
 pub use column::{Column, Nulls, Operators, Sequence, SequenceOwner, ValueSource};
-#[cfg(feature = "postgres")]
-pub(crate) use comparison::built_in_comparison;
+pub use comparison::built_in_comparison;
 pub use document::{DocumentError, FORMAT};
 pub use engine::Engine;
 pub use facts::{

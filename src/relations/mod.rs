@@ -123,10 +123,10 @@ pub fn infer(catalog: &Catalog, config: &RelationsConfig) -> (Relations, Vec<Dia
         verdicts: junction::verdicts(catalog, config),
     };
     let mut diagnostics = Vec::new();
-    let with_heirs = direct::tables_with_heirs(catalog);
+    let heirs = direct::heirs(catalog);
     for table in catalog.tables() {
         for key in table.foreign_keys() {
-            relations.push_pair(direct::both_sides(key, &with_heirs, config));
+            relations.push_pair(direct::both_sides(key, &heirs, config));
             diagnostics.extend(direct::advice(key));
         }
     }

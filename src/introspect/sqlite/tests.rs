@@ -368,10 +368,10 @@ fn what_no_statement_can_name_is_excluded() {
     let said: Vec<String> = it.diagnostics.iter().map(ToString::to_string).collect();
     let said = said.join("\n").replace('\u{fffd}', "#");
     let expected = [
-        "table `main.####` left out, the database cannot describe it: its name is not valid UTF-8",
-        "view `main.v####` left out, the database cannot describe it: its name is not valid UTF-8",
-        "table `main.u` left out, the database cannot describe it: the name of its column `####` is not valid UTF-8",
-        "view `main.v` left out, the database cannot describe it: the name of its column `####` is not valid UTF-8",
+        "table `main.####` is omitted: the database cannot describe it: its name is not valid UTF-8",
+        "view `main.v####` is omitted: the database cannot describe it: its name is not valid UTF-8",
+        "table `main.u` is omitted: the database cannot describe it: the name of its column `####` is not valid UTF-8",
+        "view `main.v` is omitted: the database cannot describe it: the name of its column `####` is not valid UTF-8",
     ];
     for line in expected {
         assert!(said.contains(line), "{line}: {said}");

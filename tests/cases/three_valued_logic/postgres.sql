@@ -1,4 +1,8 @@
 -- Conditions on columns that hold NULL: true, false, or neither.
+-- Names of tables are printed as the path has them.
+DO $$ BEGIN
+    EXECUTE format('ALTER DATABASE %I SET tried.search_path = public', current_database());
+END $$;
 CREATE TABLE readings (
     id INTEGER NOT NULL PRIMARY KEY,
     level INTEGER,

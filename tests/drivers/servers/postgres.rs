@@ -21,8 +21,9 @@ pub const BEGIN: &[&str] = &[
     "SET LOCAL synchronize_seqscans = off",
     "SET LOCAL enable_indexonlyscan = off",
     "SET LOCAL row_security = off",
-    // The generated code finds everything without a path; what is written by hand does not.
-    "SET LOCAL search_path = ''",
+    // The generated code finds everything without a path; what is written by hand does not: each statement is followed by
+    // the path that the generated code has.
+    "SELECT",
 ];
 
 /// How values are printed where their text is asked for.
