@@ -62,7 +62,7 @@ const VISITS: &[(&str, Visit)] = &[
                 "table, Post in Rust",
                 "<td>author_id: i64</td>",
                 "<td>title: Option&lt;String&gt;</td>",
-                "many to one: posts (author_id) -&gt; users (id)",
+                "many to one, optional: posts (author_id) -&gt; users (id)",
                 "warning: foreign-key-without-index",
                 "CREATE INDEX",
                 "class=\"line many near\"",

@@ -643,15 +643,11 @@ impl<'a> FromSql<'a> for Raw<'a> {
 }
 
 impl Raw<'_> {
-    /// It as the database prints it, or else its bytes: those of lists, ranges and composite values are no text.
+    /// It as the database prints it; of lists, ranges and composite values, which are no text, how many bytes it has.
     fn text(&self, sent: &Type) -> String {
         let is_printed = *sent.kind() == Kind::Simple && *sent != Type::BYTEA;
         let text = is_printed.then(|| text_of(sent, self.0)).flatten();
-        text.unwrap_or_else(|| {
-            let mut text = String::new();
-            self.0.print(&mut text);
-            text
-        })
+        text.unwrap_or_else(|| format!("{} bytes", self.0.len()))
     }
 }
 // for: loads links queries bulk_inserts

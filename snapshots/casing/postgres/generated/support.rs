@@ -1,1 +1,1 @@
-../../../support/d4c61cf07ee51df6.rs
+../../../support/7aa66820d0001a56.rs

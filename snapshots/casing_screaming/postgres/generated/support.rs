@@ -1,1 +1,1 @@
-../../../support/74a7823f1e3da992.rs
+../../../support/7c50e35ed4b8eb55.rs

@@ -1,1 +1,1 @@
-../../../support/9acf563fa7d9a5a1.rs
+../../../support/471e35cd46e70ce3.rs

@@ -1,1 +1,1 @@
-../../../support/34ba298ab161b184.rs
+../../../support/44c889f9331823fe.rs

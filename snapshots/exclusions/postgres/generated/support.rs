@@ -1,1 +1,1 @@
-../../../support/78769e52bb96c964.rs
+../../../support/8c2fdfa195199be3.rs

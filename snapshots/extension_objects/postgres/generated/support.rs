@@ -1,1 +1,1 @@
-../../../support/002d4a284cbb44f6.rs
+../../../support/d52161c0f53d814a.rs

@@ -1,1 +1,1 @@
-../../../support/6a3b39df662e44c4.rs
+../../../support/7cdd89b904d39fc2.rs

@@ -1,1 +1,1 @@
-../../../support/569aab6bb6b1213f.rs
+../../../support/e5d7daa17265a674.rs

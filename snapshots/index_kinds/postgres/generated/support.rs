@@ -1,1 +1,1 @@
-../../../support/0b336a72f974fa2f.rs
+../../../support/dc4d1baa09a3a2ba.rs

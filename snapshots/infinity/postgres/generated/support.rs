@@ -1,1 +1,1 @@
-../../../support/01153cfcb5160054.rs
+../../../support/2757cffd955178a6.rs

@@ -1,1 +1,1 @@
-../../../support/e28d5fe7e2d70877.rs
+../../../support/cde572befd592cb1.rs

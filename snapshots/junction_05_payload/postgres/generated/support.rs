@@ -1,1 +1,1 @@
-../../../support/b079221cc05e6e7e.rs
+../../../support/9d6a0fb8d4055d64.rs

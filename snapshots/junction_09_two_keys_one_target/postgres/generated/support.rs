@@ -1,1 +1,1 @@
-../../../support/5130c287be40a6d2.rs
+../../../support/8efc30faa22d6aaf.rs

@@ -1,1 +1,1 @@
-../../../support/6208b019fc965c4f.rs
+../../../support/415435bdf8b37824.rs

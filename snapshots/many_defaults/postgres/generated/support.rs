@@ -1,1 +1,1 @@
-../../../support/ce5b20333482e91e.rs
+../../../support/68bd955206af9757.rs

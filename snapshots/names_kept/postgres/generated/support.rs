@@ -1,1 +1,1 @@
-../../../support/dd8a7b54c3269e9a.rs
+../../../support/7e887ab1c5df4179.rs

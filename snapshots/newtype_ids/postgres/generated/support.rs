@@ -1,1 +1,1 @@
-../../../support/bdc1ce99de0a5733.rs
+../../../support/25704799ea3d3afa.rs

@@ -1,1 +1,1 @@
-../../../support/1512eaa03f15d825.rs
+../../../support/bed57f726d7f9157.rs

@@ -1,1 +1,1 @@
-../../../support/6aea3bbe467a4cd8.rs
+../../../support/f8929ae2dc466aa1.rs

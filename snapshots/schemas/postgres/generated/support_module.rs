@@ -1,1 +1,1 @@
-../../../support/ef72919054520eee.rs
+../../../support/08afc14b3be5b1d8.rs

@@ -1,1 +1,1 @@
-../../../support/bb31b4ffe01753cd.rs
+../../../support/e2042eaa0765fe08.rs

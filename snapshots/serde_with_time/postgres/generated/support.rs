@@ -1,1 +1,1 @@
-../../../support/cc0de78871df138f.rs
+../../../support/dd696eb46ecb2f87.rs

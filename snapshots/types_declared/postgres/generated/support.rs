@@ -1,1 +1,1 @@
-../../../support/dd6f340862bd3ceb.rs
+../../../support/ab119206449442b9.rs

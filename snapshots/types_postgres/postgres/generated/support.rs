@@ -1,1 +1,1 @@
-../../../support/afd7bb05e64b2c7d.rs
+../../../support/a54ece61c0072f27.rs

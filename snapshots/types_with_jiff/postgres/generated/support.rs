@@ -1,1 +1,1 @@
-../../../support/708a97fc1fb507d4.rs
+../../../support/69e44e8bdcfc583c.rs

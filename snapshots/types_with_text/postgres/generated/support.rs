@@ -1,1 +1,1 @@
-../../../support/8cad710ce28762da.rs
+../../../support/23cc73fbf480f88c.rs

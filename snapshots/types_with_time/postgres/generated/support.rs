@@ -1,1 +1,1 @@
-../../../support/50d04742cda21ed0.rs
+../../../support/c9b301c7baa45872.rs

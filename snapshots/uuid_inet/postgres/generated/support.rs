@@ -1,1 +1,1 @@
-../../../support/ac6f74323e3221f3.rs
+../../../support/974d82a43bd51d6c.rs
