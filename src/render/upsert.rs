@@ -84,7 +84,16 @@ fn is_possible(table: TableWalker<'_>, columns: &[u32]) -> bool {
             .any(|key| key.provenance.is_declared() && is_same(&key.columns, columns))
     };
     let is_given = |at: &u32| written_columns(table).any(|it| it.id().index == *at);
+    // SQLite does not find a key of several columns by a target that names the rowid.
+    let is_row_id = |at: &u32| {
+        let source = &table.column(*at).column().source;
+        matches!(source, ValueSource::RowId | ValueSource::AutoIncrement)
+    };
+    let has_row_id = table.catalog().engine() == Engine::Sqlite
+        && columns.len() > 1
+        && columns.iter().any(is_row_id);
     columns.iter().all(is_given)
+        && !has_row_id
         && !constraints().any(is_not_inferred)
         && facts.rules.is_empty()
         && is_declared()

@@ -188,6 +188,12 @@ pub fn upsertable(driver: TableDriver<'_>) -> Vec<(String, Vec<u32>)> {
             let is_other = |it: &Key| it.deferrable || it.without_overlaps;
             !keys.any(|it| is_other(it) && same(&it.columns, columns))
                 && known.any(|it| it.provenance.is_declared() && same(&it.columns, columns))
+                && !(table.catalog().engine() == Engine::Sqlite
+                    && columns.len() > 1
+                    && columns.iter().any(|at| {
+                        let source = &table.column(*at).column().source;
+                        matches!(source, ValueSource::RowId | ValueSource::AutoIncrement)
+                    }))
                 && columns
                     .iter()
                     .all(|at| !table.column(*at).column().source.is_generated())

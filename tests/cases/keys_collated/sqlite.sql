@@ -14,3 +14,7 @@ CREATE TABLE slugs (slug TEXT NOT NULL, note TEXT, PRIMARY KEY (slug COLLATE NOC
 INSERT INTO users VALUES (1, 'Ann', 'a', 'x ', 'one'), (2, 'Ann', 'A', 'y', 'two'), (3, 'bo', 'a', NULL, NULL);
 INSERT INTO labels VALUES ('Abc', 'one'), ('def', NULL);
 INSERT INTO slugs VALUES ('Home', 'one'), ('about', NULL);
+
+-- ON CONFLICT finds no key of several columns that names the rowid.
+CREATE TABLE seats (id INTEGER PRIMARY KEY, hall INTEGER NOT NULL, note TEXT, UNIQUE (hall, id));
+INSERT INTO seats VALUES (1, 7, 'aisle'), (2, 7, NULL);
